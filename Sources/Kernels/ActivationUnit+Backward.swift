@@ -1,45 +1,4 @@
-/// Where a chunk's sums of the unit's parameter gradients lie in one array.
-public struct ActivationUnitGradients {
-  let key: Int
-  let product: Int
-  let query: Int
-  let firstBias: Int
-  let weights: [Int]  // of the hidden layers from the second on, [outputs, inputs padded]
-  let biases: [Int]
-  let outputWeight: Int
-  let outputBias: Int
-  /// Floats of one chunk's sums.
-  public let count: Int
-
-  init(_ unit: ActivationUnit) {
-    let part = unit.dimension * unit.firstStride
-    key = 0
-    product = part
-    query = 2 * part
-    firstBias = 3 * part
-    var at = 3 * part + unit.firstStride
-    var weights: [Int] = []
-    var biases: [Int] = []
-    var inputs = unit.firstStride
-    for layer in unit.hidden.dropFirst() {
-      weights.append(at)
-      at += layer.outputs * inputs
-      biases.append(at)
-      at += layer.outputStride
-      inputs = layer.outputStride
-    }
-    self.weights = weights
-    self.biases = biases
-    outputWeight = at
-    outputBias = at + inputs
-    count = outputBias + lanes
-  }
-}
-
 extension ActivationUnit {
-  /// Where the sums of `backward` lie.
-  public var gradientLayout: ActivationUnitGradients { ActivationUnitGradients(self) }
-
   /// From ∂L/∂score_t to ∂L/∂k_t, ∂L/∂q and this chunk's parameter sums.
   ///
   /// - Parameters:
@@ -222,47 +181,5 @@ extension ActivationUnit {
       }
       queryGradient[i] += total(dot)
     }
-  }
-
-  /// Writes the summed gradients back in the layout of the stored first layer, W₁ [first, 4 D].
-  ///
-  /// ∂W_q = Q, ∂W_k = K, ∂W_d = Q − K, ∂W_p = P, where Q, K, P are the gradients of the split parts.
-  public func scatterFirst(_ sums: ConstFloats, weight: Floats, bias: Floats) {
-    let layout = gradientLayout
-    let layer = hidden[0]
-    for o in 0..<layer.outputs {
-      let row = weight + o * layer.stride
-      for i in 0..<dimension {
-        let at = i * firstStride + o
-        let q = sums[layout.query + at]
-        let k = sums[layout.key + at]
-        row[i] = q
-        row[dimension + i] = k
-        row[2 * dimension + i] = q - k
-        row[3 * dimension + i] = sums[layout.product + at]
-      }
-      bias[o] = sums[layout.firstBias + o]
-    }
-  }
-
-  /// Writes the summed gradients of hidden layer `index` ≥ 1; padded columns, which saw σ(0) = ½,
-  /// are left out.
-  public func scatterHidden(_ index: Int, _ sums: ConstFloats, weight: Floats, bias: Floats) {
-    let layout = gradientLayout
-    let layer = hidden[index]
-    let below = hidden[index - 1].outputStride
-    for o in 0..<layer.outputs {
-      for i in 0..<layer.inputs {
-        weight[o * layer.stride + i] = sums[layout.weights[index - 1] + o * below + i]
-      }
-      bias[o] = sums[layout.biases[index - 1] + o]
-    }
-  }
-
-  /// Writes the summed gradients of the layer to one score.
-  public func scatterOutput(_ sums: ConstFloats, weight: Floats, bias: Floats) {
-    let layout = gradientLayout
-    for i in 0..<output.inputs { weight[i] = sums[layout.outputWeight + i] }
-    bias[0] = sums[layout.outputBias]
   }
 }

@@ -100,6 +100,45 @@ public func sumParts(
   }
 }
 
+/// out_r = a_r · w + bias for a range of rows; `width` is a multiple of the vector.
+public func rowDots(
+  _ a: ConstFloats, _ stride: Int, _ rows: Range<Int>, _ w: ConstFloats, width: Int, bias: Float,
+  into out: Floats
+) {
+  for r in rows { out[r] = dotVectors(a + r * stride, w, width) + bias }
+}
+
+/// out_r (+)= g_r w for a range of rows: back through `rowDots` to its rows.
+public func outerRows(
+  _ g: ConstFloats, _ rows: Range<Int>, _ w: ConstFloats, width: Int, into out: Floats,
+  _ stride: Int, accumulate: Bool
+) {
+  for r in rows {
+    let x = splat(g[r])
+    var c = 0
+    while c < width {
+      let v = x * load(w + c)
+      let to = out + r * stride + c
+      store(accumulate ? load(to) + v : v, to)
+      c += lanes
+    }
+  }
+}
+
+/// out (+)= Σ_r g_r a_r: back through `rowDots` to its weights.
+public func weightedRowSum(
+  _ a: ConstFloats, _ stride: Int, rows: Int, _ g: ConstFloats, width: Int, into out: Floats,
+  accumulate: Bool
+) {
+  var c = 0
+  while c < width {
+    var sum = accumulate ? load(out + c) : .zero
+    for r in 0..<rows { sum = sum.addingProduct(splat(g[r]), load(a + r * stride + c)) }
+    store(sum, out + c)
+    c += lanes
+  }
+}
+
 /// Multiply-adds that never leave the registers: the peak that every other figure is divided by.
 ///
 /// - Returns: the floating-point operations done, two for each multiply-add.

@@ -1,0 +1,60 @@
+import Kernels
+
+/// The way back of one step: what each operation left to do, walked from the last to the first.
+public final class Tape {
+  private var nodes: [() -> Void] = []
+  private var waiting: [Parameter] = []
+
+  /// Creates an empty tape.
+  public init() {}
+
+  /// Notes what an operation does on the way back.
+  public func record(_ backward: @escaping () -> Void) { nodes.append(backward) }
+
+  /// Notes a dense gradient, to be computed part by part when all values are there.
+  ///
+  /// `body` writes, or adds to, the rows that `parameter.rows(ofPart:)` gives.
+  public func gradient(
+    of parameter: Parameter, _ body: @escaping (_ part: Int, _ accumulate: Bool) -> Void
+  ) {
+    if parameter.pending.isEmpty { waiting.append(parameter) }
+    parameter.pending.append(body)
+  }
+
+  /// Notes that a table was read, and where the gradients of the reads will be.
+  public func gradient(of table: Parameter, read: TableRead) {
+    if table.reads.isEmpty { waiting.append(table) }
+    table.reads.append(read)
+  }
+
+  /// Walks back to the gradients of all values, then computes those of the parameters.
+  ///
+  /// - Parameter then: called for each part of each parameter when its gradient is complete, by any
+  ///   thread: an optimiser's place, while the gradient is still in the cache.
+  public func backward(_ workspace: Workspace, then update: @escaping (Parameter, Int) -> Void) {
+    for node in nodes.reversed() { node() }
+    nodes.removeAll(keepingCapacity: true)
+    var tasks: [(parameter: Parameter, part: Int)] = []
+    for parameter in waiting {
+      parameter.touched?.begin(parameter.reads)
+      for part in 0..<parameter.parts { tasks.append((parameter, part)) }
+    }
+    // Tables first: they take longest.
+    let order =
+      tasks.filter { $0.parameter.touched != nil } + tasks.filter { $0.parameter.touched == nil }
+    workspace.pool.run(order.count) { k in
+      let (parameter, part) = order[k]
+      parameter.touched?.collect(part: part)
+      for (use, body) in parameter.pending.enumerated() { body(part, use > 0) }
+      update(parameter, part)
+    }
+    for parameter in waiting {
+      parameter.pending.removeAll(keepingCapacity: true)
+      parameter.reads.removeAll(keepingCapacity: true)
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// The parameters whose gradients the next `backward` computes.
+  public var parameters: [Parameter] { waiting }
+}
