@@ -168,8 +168,10 @@ extension TouchedRows {
     }
   }
 
-  /// Adds a part's rows to a dense gradient [rows, width].
-  public func scatter(part: Int, into gradient: Floats) {
-    forEach(part: part) { id, g in addRow(g, gradient + id * width, width) }
+  /// Adds a part's rows, scaled, to a dense gradient [rows, width].
+  public func scatter(part: Int, into gradient: Floats, scale: Float = 1) {
+    forEach(part: part) { id, g in
+      for i in 0..<width { gradient[id * width + i] += g[i] * scale }
+    }
   }
 }

@@ -99,6 +99,12 @@ public final class Parameter {
   /// All values, row after row, without padding.
   public var array: [Float] { values.array }
 
+  /// Σ of the squares of the last step's gradient.
+  public var squaredGradientNorm: Double {
+    if let touched { return (0..<parts).reduce(0) { $0 + touched.squaredNorm(part: $1) } }
+    return gradientArray.reduce(0) { $0 + Double($1) * Double($1) }
+  }
+
   /// The last step's gradient, row after row; a table's is spread over all its rows.
   public var gradientArray: [Float] {
     if let gradient { return gradient.array }

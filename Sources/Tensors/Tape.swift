@@ -31,7 +31,11 @@ public final class Tape {
   ///
   /// - Parameter then: called for each part of each parameter when its gradient is complete, by any
   ///   thread: an optimiser's place, while the gradient is still in the cache.
-  public func backward(_ workspace: Workspace, then update: @escaping (Parameter, Int) -> Void) {
+  /// - Returns: the parameters that the way back reached.
+  @discardableResult
+  public func backward(_ workspace: Workspace, then update: @escaping (Parameter, Int) -> Void)
+    -> [Parameter]
+  {
     for node in nodes.reversed() { node() }
     nodes.removeAll(keepingCapacity: true)
     var tasks: [(parameter: Parameter, part: Int)] = []
@@ -52,9 +56,7 @@ public final class Tape {
       parameter.pending.removeAll(keepingCapacity: true)
       parameter.reads.removeAll(keepingCapacity: true)
     }
-    waiting.removeAll(keepingCapacity: true)
+    defer { waiting.removeAll(keepingCapacity: true) }
+    return waiting
   }
-
-  /// The parameters whose gradients the next `backward` computes.
-  public var parameters: [Parameter] { waiting }
 }
