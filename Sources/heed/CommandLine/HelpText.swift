@@ -41,7 +41,7 @@ struct HelpText {
     lines += ["", heading("Commands")] + table(names, left: leftWidth(names))
     let general = GlobalOptions.group.options.map(row)
     lines += ["", heading("General")] + table(general, left: leftWidth(general))
-    lines += ["", "\"heed COMMAND --help\" explains a command."]
+    lines += [""] + wrapped("\"heed COMMAND --help\" explains a command.", indent: 0)
     return lines.map(drawn)
   }
 

@@ -26,10 +26,10 @@ struct NumberRange: Equatable, Sendable {
       && (isOpenAbove ? value < greatest : value <= greatest)
   }
 
-  /// The range in words that follow “use a number”; empty for all numbers.
+  /// The range in words that follow “use a number”; an example where all are allowed.
   var words: String {
     switch (least.isFinite, greatest.isFinite) {
-    case (false, false): ""
+    case (false, false): "such as 0.5"
     case (true, false): isOpenBelow ? "above \(short(least))" : "of at least \(short(least))"
     case (false, true): isOpenAbove ? "below \(short(greatest))" : "of at most \(short(greatest))"
     case (true, true):

@@ -6,7 +6,7 @@ enum Program {
   static let version = "0.1.0"
 
   /// Runs a command line, without the program's own name.
-  static func run(_ words: [String], on console: Console) -> ExitStatus {
+  static func run(_ words: [String], on console: Console) -> ExitReason {
     var name: String?
     do {
       let (general, rest) = try ArgumentParser().parseLeading(words)
@@ -22,7 +22,7 @@ enum Program {
 
   private static func run(
     _ words: [String], general: Arguments, on console: Console
-  ) throws -> ExitStatus {
+  ) throws -> ExitReason {
     if general.contains(GlobalOptions.version) {
       try console.print("heed \(version)")
       return .success
@@ -59,7 +59,7 @@ enum Program {
   /// Tells an error in one sentence, unless it is no news, and maps it to a status.
   private static func end(
     with error: any Error, command: String?, on console: Console
-  ) -> ExitStatus {
+  ) -> ExitReason {
     // What was written before the error still belongs to the reader.
     let unsent = Result { try console.flush() }
     switch error {

@@ -26,7 +26,7 @@ extension ValueProblem {
     case .wholeNumberOutside(let range):
       return "\(found), out of range; use a whole number \(words(range))"
     case .notANumber(let range):
-      return "\(found), not a number; use one \(range.words)".trimmed
+      return "\(found), not a number; use one \(range.words)"
     case .decimalComma: return "\(found), not a number; use a decimal point"
     case .numberOutside(let range): return "\(found), out of range; use a number \(range.words)"
     case .notAChoice(let choices):
@@ -49,13 +49,5 @@ extension ValueProblem {
   private func words(_ range: ClosedRange<Int>) -> String {
     range.upperBound == .max
       ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -20,10 +20,15 @@ enum ProcessSetup {
 
   /// Some callers start their children with these signals held back.
   private static func receiveStopSignals() {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { receive(number) }
+  }
+
+  /// Lets this thread receive a signal.
+  static func receive(_ number: Int32) {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&signals, number) }
-    sigprocmask(SIG_UNBLOCK, &signals, nil)
+    sigaddset(&signals, number)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// A write to a pipe without reader shall fail with an error instead of killing the program, so

@@ -23,11 +23,12 @@ enum BashCompletion {
           esac
         done
         case "$command $previous" in
-      \(commands.map(values).joined())    *)
+      \(values(of: GlobalOptions.group.options, after: ""))\(commands.map(values).joined())    *)
             case $command in
               "") words="\(names) \(general)" ;;
       \(commands.map(options).joined())      esac
-            [[ $current == -* ]] && files=""
+            # Options are offered once a dash asks for them, where files may stand.
+            if [[ $current == -* ]]; then files=""; elif [[ -n $files ]]; then words=""; fi
             ;;
         esac
         COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -44,8 +45,12 @@ enum BashCompletion {
 
   /// The values of a command's options, a case each.
   private static func values(of command: any Command) -> String {
-    command.options.map { spec in
-      let pattern = "    \"\(command.name) --\(spec.name)\")"
+    values(of: command.options, after: command.name)
+  }
+
+  private static func values(of options: [OptionSpec], after name: String) -> String {
+    options.map { spec in
+      let pattern = "    \"\(name) --\(spec.name)\")"
       return switch spec.kind {
       case .flag: ""
       case .choice(let words): pattern + " words=\"\(words.joined(separator: " "))\" ;;\n"

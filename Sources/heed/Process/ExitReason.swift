@@ -1,7 +1,7 @@
 import Glibc
 
 /// How the program ends.
-enum ExitStatus: Equatable, Sendable {
+enum ExitReason: Equatable, Sendable {
   case success
   /// Something went wrong; one sentence on standard error told what.
   case failure
@@ -21,6 +21,7 @@ enum ExitStatus: Equatable, Sendable {
     case .usage: exit(2)
     case .signal(let number):
       Glibc.signal(number, SIG_DFL)
+      ProcessSetup.receive(number)
       raise(number)
       exit(128 + number)
     }
