@@ -6,7 +6,8 @@ import Testing
   @Test("paths are those of the person's own folder")
   func relative() {
     let welcome = Welcome(
-      sampleData: "/home/a/heed/sample-data", invocation: "/home/a/heed/.build/release/heed",
+      version: "1", sampleData: "/home/a/heed/sample-data",
+      invocation: "/home/a/heed/.build/release/heed",
       folder: "/home/a/heed")
     #expect(
       welcome.lines.contains(
@@ -15,20 +16,21 @@ import Testing
 
   @Test("paths with spaces and quotes stay one word")
   func quoting() {
-    let welcome = Welcome(sampleData: "/a b/it's", invocation: "heed", folder: "/home")
+    let welcome = Welcome(
+      version: "1", sampleData: "/a b/it's", invocation: "heed", folder: "/home")
     #expect(welcome.lines.contains { $0.contains(#"train --data '/a b/it'\''s' --model"#) })
   }
 
   @Test("without the sample shop it says how to make one")
   func absent() {
-    let lines = Welcome(sampleData: nil, invocation: "heed", folder: "/").lines
+    let lines = Welcome(version: "1", sampleData: nil, invocation: "heed", folder: "/").lines
     #expect(lines.contains("  heed shop --out shop"))
     #expect(lines.contains("  heed train --data shop --model din --out runs/din"))
   }
 
   @Test("every command it shows is a right command line")
   func commands() throws {
-    for line in Welcome(sampleData: nil, invocation: "heed", folder: "/").lines
+    for line in Welcome(version: "1", sampleData: nil, invocation: "heed", folder: "/").lines
     where line.hasPrefix("  heed ") {
       let words = line.split(separator: " ").map(String.init)
       let command = try CommandTable.command(named: words[1])

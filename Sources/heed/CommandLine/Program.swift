@@ -12,48 +12,48 @@ enum Program {
       let (general, rest) = try ArgumentParser().parseLeading(words)
       let console = console.applying(general)
       name = rest.first
-      let status = try run(rest, general: general, on: console)
+      try run(rest, general: general, on: console)
       try console.flush()
-      return status
+      return .success
     } catch {
       return end(with: error, command: name, on: console)
     }
   }
 
-  private static func run(
-    _ words: [String], general: Arguments, on console: Console
-  ) throws -> ExitReason {
-    if general.contains(GlobalOptions.version) {
-      try console.print("heed \(version)")
-      return .success
-    }
+  private static func run(_ words: [String], general: Arguments, on console: Console) throws {
+    if general.contains(GlobalOptions.version) { return try printVersion(on: console) }
+    let help = HelpText(for: console)
     guard let name = words.first else {
       let isHelp = general.contains(GlobalOptions.help)
-      let lines =
-        isHelp
-        ? HelpText(for: console).overview(of: CommandTable.all)
-        : Welcome(
-          sampleData: Installation.sampleData(environment: console.environment),
-          invocation: CommandLine.arguments.first ?? "heed", folder: Installation.workingFolder
-        ).lines
-      for line in lines { try console.print(line) }
-      return .success
+      let lines = isHelp ? help.overview(of: CommandTable.all) : welcome(for: console).lines
+      return try print(lines, on: console)
     }
     let command = try CommandTable.command(named: name)
     let rest = Array(words.dropFirst())
     if general.contains(GlobalOptions.help)
       || ArgumentParser.asks(for: GlobalOptions.help, in: rest)
     {
-      for line in HelpText(for: console).lines(of: command) { try console.print(line) }
-      return .success
+      return try print(help.lines(of: command), on: console)
     }
     if ArgumentParser.asks(for: GlobalOptions.version, in: rest) {
-      try console.print("heed \(version)")
-      return .success
+      return try printVersion(on: console)
     }
     let arguments = try ArgumentParser(for: command).parse(rest)
     try command.run(arguments, on: console.applying(arguments))
-    return .success
+  }
+
+  private static func welcome(for console: Console) -> Welcome {
+    Welcome(
+      version: version, sampleData: Installation.sampleData(environment: console.environment),
+      invocation: CommandLine.arguments.first ?? "heed", folder: Installation.workingFolder)
+  }
+
+  private static func printVersion(on console: Console) throws {
+    try console.print("heed \(version)")
+  }
+
+  private static func print(_ lines: [String], on console: Console) throws {
+    for line in lines { try console.print(line) }
   }
 
   /// Tells an error in one sentence, unless it is no news, and maps it to a status.

@@ -1,5 +1,6 @@
 /// What the program says when it is called without a command.
 struct Welcome {
+  let version: String
   /// The folder of the bundled sample shop, if it is installed.
   let sampleData: String?
   /// How the person called the program, so that the lines can be copied.
@@ -8,7 +9,7 @@ struct Welcome {
   var lines: [String] {
     let data = sampleData.map(Self.shellWord) ?? "shop"
     var lines = [
-      "heed \(Program.version)",
+      "heed \(version)",
       "",
       "Which past behaviours does a click model look at for a target item, and does that look",
       "matter for the prediction? heed trains DIN and its kin, and shows it.",
@@ -37,8 +38,9 @@ struct Welcome {
 
 extension Welcome {
   /// The welcome for somebody who called the program as `invocation` from `folder`.
-  init(sampleData: String?, invocation: String, folder: String) {
+  init(version: String, sampleData: String?, invocation: String, folder: String) {
     self.init(
+      version: version,
       sampleData: sampleData.map { Self.relative($0, to: folder) },
       program: Self.shellWord(Self.relative(invocation, to: folder)))
   }

@@ -1,15 +1,5 @@
 /// Makes text from data fit for a terminal: harmless, and as wide as it seems.
 enum DisplayText {
-  /// Whether a terminal might obey the scalar, or let it reorder or break its line.
-  static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0: true
-    // Marks and overrides of the writing direction, line and paragraph separators.
-    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
   /// The text with every unsafe scalar shown as a sign (`␛` for escape) and emoji reduced to what
   /// every terminal draws alike.
   ///

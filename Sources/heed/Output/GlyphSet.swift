@@ -23,10 +23,9 @@ enum GlyphSet: Equatable, Sendable {
 
   /// What is drawn for a scalar that came from data.
   func sign(for scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-    let isUnsafe = DisplayText.isUnsafe(scalar)
     switch self {
     case .unicode:
-      if !isUnsafe { return [scalar] }
+      if !scalar.isUnsafe { return [scalar] }
       // The block of control pictures follows the order of ASCII.
       let picture = scalar.value < 0x20 ? 0x2400 + scalar.value : 0xFFFD
       return [scalar.value == 0x7F ? "\u{2421}" : Unicode.Scalar(picture) ?? "\u{FFFD}"]
