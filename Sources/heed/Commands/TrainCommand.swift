@@ -1,0 +1,81 @@
+/// `heed train`: trains a model and writes a run directory.
+struct TrainCommand: Command {
+  let name = "train"
+  let summary = "Train a model and write a run directory"
+
+  static let data = Option<String>.path(
+    "data", "PATH", "a folder or file of ratings, clicks or reviews, or a prepared file"
+  ).required
+  static let model = Option<String>.text(
+    "model", "NAME", "the model; \"heed models\" lists them"
+  ).required
+  static let out = Option<String>.path("out", "RUN", "the run directory to write").required
+
+  static let epochs = Option<Int>.wholeNumber(
+    "epochs", in: 1...100_000, "the most passes over the training data")
+  static let batch = Option<Int>.wholeNumber(
+    "batch", in: 1...10_000_000, "impressions per step")
+  static let learningRate = Option<Double>.number(
+    "learning-rate", in: .positive, "the size of a step")
+  static let optimiser = Option<String>.choice(
+    "optimiser", ["adam", "sgd", "adagrad"], "the rule of a step"
+  ).defaulting(to: "adam")
+  static let denseAdam = Option.flag(
+    "dense-adam", "let Adam move all embedding rows in every step, not only those read")
+  static let schedule = Option<String>.choice(
+    "schedule", ["constant", "exponential", "cosine"], "how the learning rate changes")
+  static let clip = Option<Double>.number(
+    "clip", in: .positive, "the greatest norm of a gradient; longer ones are shortened")
+  static let patience = Option<Int>.wholeNumber(
+    "patience", in: 1...100_000, "epochs without a better validation AUC before training ends")
+  static let set = Option<[Assignment]>.assignments(
+    "set", "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
+  ).repeatable
+  static let seed = Option<Int>.wholeNumber(
+    "seed", in: 0...Int.max, "the seed of everything random")
+  static let threads = Option<Int>.wholeNumber(
+    "threads", in: 1...1024, "the threads to use; the results do not depend on it"
+  ).defaulting(to: "all cores")
+
+  static let resume = Option.flag("resume", "go on where the run in RUN stopped")
+  static let force = Option.flag("force", "overwrite an existing run in RUN")
+  static let followUser = Option<String>.text(
+    "follow-user", "ID", "keep this user's attention after every epoch"
+  ).repeatable
+  static let logEvery = Option<Int>.wholeNumber(
+    "log-every", in: 1...Int.max, "steps between two log lines")
+  static let plain = Option.flag("plain", "print plain lines, also on a terminal")
+  static let json = Option.flag("json", "print one JSON object per event")
+
+  var optionGroups: [OptionGroup] {
+    [
+      OptionGroup("What to train", Self.data, Self.model, Self.out, Self.set),
+      OptionGroup(
+        "Data", DataOptions.split, DataOptions.history, DataOptions.positive,
+        DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns),
+      OptionGroup(
+        "Training", Self.epochs, Self.batch, Self.learningRate, Self.optimiser, Self.denseAdam,
+        Self.schedule, Self.clip, Self.patience, Self.seed, Self.threads),
+      OptionGroup(
+        "Run", Self.resume, Self.force, Self.followUser, Self.logEvery, Self.plain, Self.json),
+    ]
+  }
+
+  let rules: [OptionRule] = [.atMostOne(["resume", "force"]), .atMostOne(["plain", "json"])]
+
+  let examples = [
+    Example(
+      "heed train --data ml-latest-small --model din --out runs/din --seed 1",
+      "Train DIN on MovieLens ratings:"),
+    Example(
+      "heed train --data clicks.csv --columns user=uid,item=sku,time=ts --model din --out runs/din",
+      "Train on a table of your own:"),
+    Example(
+      "heed train --data ml-latest-small --model din --out runs/din --resume",
+      "Go on after an interruption:"),
+  ]
+
+  func run(_ arguments: Arguments, on console: Console) throws {
+    throw CommandFailure.notConnected(command: name)
+  }
+}
