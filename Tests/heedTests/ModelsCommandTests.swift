@@ -26,7 +26,7 @@ import Testing
     let entry = try ModelZoo.entry(named: name)
     let lines = output(name).split(separator: "\n")
     for (setting, value) in try entry.settings() {
-      #expect(lines.contains { $0.hasPrefix("\(setting) ") && $0.contains(" \(value)  ") })
+      #expect(lines.contains { $0.hasPrefix("  \(setting)=\(value)") })
     }
   }
 

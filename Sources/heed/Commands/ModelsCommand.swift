@@ -31,25 +31,21 @@ struct ModelsCommand: Command {
 
   private static func describe(_ entry: ModelEntry, on console: Console) throws {
     let card = entry.card
+    let list = DefinitionList(for: console)
+    let heading = { (text: String) in ["", console.ink.bold(text)] }
     let defaults = try entry.settings()
-    try console.print("\(console.ink.bold(card.title)) \(card.summary)")
-    try console.print("\(card.paper)")
-    if !card.attention.isEmpty {
-      var maps = TextTable([.init("attention"), .init("what attends"), .init("what it shows")])
-      for map in card.attention { maps.append([map.name, map.kind.rawValue, map.summary]) }
-      try console.print()
-      try console.print(maps)
-    }
-    var settings = TextTable([
-      .init("setting"), .init("default"), .init("what it does", canShrink: true),
-      .init("values", canShrink: true),
-    ])
-    for setting in card.settings {
+    let settings = card.settings.map { setting in
+      // As one would write it behind --set.
       let value = defaults[setting.name].map { "\($0)" } ?? ""
-      settings.append([setting.name, value, setting.help, setting.expected])
+      return ("\(setting.name)=\(value)", "\(setting.help); \(setting.expected)")
     }
-    try console.print()
-    try console.print(settings)
+    let maps = card.attention.map { ($0.name, $0.summary) }
+    let left = list.leftWidth(settings + maps)
+    var lines = list.wrapped("\(card.title): \(card.summary)", indent: 0)
+    lines += heading("Paper") + list.wrapped(card.paper, indent: 2)
+    if !maps.isEmpty { lines += heading("Attention") + list.lines(maps, left: left) }
+    lines += heading("Settings") + list.lines(settings, left: left)
+    for line in lines { try console.print(line) }
   }
 
   private static func json(_ entry: ModelEntry) throws -> JSONValue {
