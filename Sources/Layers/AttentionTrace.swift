@@ -72,8 +72,15 @@ public final class AttentionRecorder {
   /// The input of the head that stands for the history, [B × width], where the model has one.
   public private(set) var interest: [Float]?
 
+  /// The vectors of all behaviours as they enter the model, [N, D]: with a way back, their gradient
+  /// is there after it.
+  public private(set) var behaviours: Variable?
+
   /// Creates an empty recorder.
   public init() {}
+
+  /// Keeps the behaviours' vectors.
+  public func record(behaviours value: Variable) { behaviours = value }
 
   /// Adds a trace.
   public func record(_ trace: AttentionTrace) { traces.append(trace) }

@@ -36,8 +36,7 @@ public final class Tape {
   public func backward(_ workspace: Workspace, then update: @escaping (Parameter, Int) -> Void)
     -> [Parameter]
   {
-    for node in nodes.reversed() { node() }
-    nodes.removeAll(keepingCapacity: true)
+    walk()
     var tasks: [(parameter: Parameter, part: Int)] = []
     for parameter in waiting {
       parameter.touched?.begin(parameter.reads)
@@ -52,6 +51,23 @@ public final class Tape {
       for (use, body) in parameter.pending.enumerated() { body(part, use > 0) }
       update(parameter, part)
     }
+    return forget()
+  }
+
+  /// Walks back to the gradients of all values and computes none of the parameters'.
+  public func backwardToValues() {
+    walk()
+    forget()
+  }
+
+  private func walk() {
+    for node in nodes.reversed() { node() }
+    nodes.removeAll(keepingCapacity: true)
+  }
+
+  /// Drops what waits; returns the parameters that waited.
+  @discardableResult
+  private func forget() -> [Parameter] {
     for parameter in waiting {
       parameter.pending.removeAll(keepingCapacity: true)
       parameter.reads.removeAll(keepingCapacity: true)

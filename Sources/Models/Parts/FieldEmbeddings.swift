@@ -35,9 +35,12 @@ struct FieldEmbeddings {
     graph.gather(Array(zip(item, batch.target)), count: batch.count)
   }
 
-  /// The behaviours, [N, D].
-  func history(_ batch: Batch, in graph: Graph) -> Variable {
-    graph.gather(Array(zip(item, batch.history)), count: batch.behaviourCount)
+  /// The behaviours, [N, D]; kept by whoever listens.
+  func history(_ batch: Batch, in context: ForwardContext) -> Variable {
+    let rows = context.graph.gather(
+      Array(zip(item, batch.history)), count: batch.behaviourCount)
+    context.recorder?.record(behaviours: rows)
+    return rows
   }
 
   /// The users, [B, ·]; nil without user fields.

@@ -107,7 +107,7 @@ public final class DIN: CTRModel {
   /// One logit per impression, [B]; records `target`.
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let target = embeddings.target(batch, in: context.graph)
-    let history = embeddings.history(batch, in: context.graph)
+    let history = embeddings.history(batch, in: context)
     let (interest, _) = attention(query: target, keys: history, in: context)
     return head(batch, interest: interest, target: target, embeddings, in: context)
   }

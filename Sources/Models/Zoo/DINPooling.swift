@@ -68,7 +68,7 @@ public final class DINPooling: CTRModel {
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let graph = context.graph
     let target = embeddings.target(batch, in: graph)
-    let history = embeddings.history(batch, in: graph)
+    let history = embeddings.history(batch, in: context)
     let weights = graph.segmentUniform()
     context.recordTarget(weights: weights, scores: nil, .uniform)
     let interest = graph.segmentPool(weights, history)

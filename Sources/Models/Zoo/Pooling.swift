@@ -76,7 +76,7 @@ public final class Pooling: CTRModel {
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let graph = context.graph
     let target = embeddings.target(batch, in: graph)
-    let history = embeddings.history(batch, in: graph)
+    let history = embeddings.history(batch, in: context)
     let interest = graph.segmentPool(pooling == .mean ? graph.segmentUniform() : nil, history)
     return head(batch, interest: interest, target: target, embeddings, in: context)
   }

@@ -18,4 +18,20 @@ extension Graph {
     }
     return sum / Double(count)
   }
+
+  /// Makes Σ of the values the thing whose gradient the way back computes: ∂/∂value = 1 everywhere.
+  public func sum(_ x: Variable) -> Double {
+    let t = x.value
+    if let (gradient, accumulate) = t.stride == 1
+      ? x.gradientSink(vector: arena) : x.gradientSink(arena)
+    {
+      for r in 0..<t.rows {
+        for c in 0..<t.stride {
+          let one: Float = c < t.columns ? 1 : 0
+          gradient[r, c] = accumulate ? gradient[r, c] + one : one
+        }
+      }
+    }
+    return t.array.reduce(0) { $0 + Double($1) }
+  }
 }

@@ -1,0 +1,77 @@
+/// The impressions of one part of a split, in the order of its events: those of the data, and for
+/// logs of positives some sampled negatives after each.
+public struct ImpressionPlan: Sendable {
+  /// One impression to be scored.
+  public struct Impression: Hashable, Sendable {
+    /// The event that gives user, moment and history.
+    public let event: Int
+    /// The target, an item index: the event's own, or a sampled one.
+    public let item: Int
+    /// 1 or 0.
+    public let label: Float
+  }
+
+  /// The number of impressions.
+  public let count: Int
+
+  /// The events, each of which gives `1 + negativeCount` impressions.
+  public let events: [Int32]
+
+  /// The number of sampled negatives per event.
+  public let negativeCount: Int
+
+  /// The epoch that training negatives are drawn for; those of other parts never change.
+  public var epoch = 0
+
+  private let part: Split.Part
+  private let seed: UInt64
+  private let dataset: Dataset
+  private let sampler: NegativeSampler?
+
+  /// Plans a part.
+  ///
+  /// - Parameters:
+  ///   - negatives: how many to sample per positive; only for logs of positives, which need one at
+  ///     least. They are drawn evenly from the items that training saw, without those that the user
+  ///     took (in training, for the training part; ever, for the others).
+  ///   - seed: decides the draws, together with epoch, event and place.
+  /// - Throws: `DataError.negatives` when there are none where needed, or some where they have no
+  ///   place.
+  public init(
+    _ dataset: Dataset, _ split: Split, _ part: Split.Part, _ encoding: Encoding,
+    negatives: Int? = nil, seed: UInt64 = 1
+  ) throws {
+    let isPositivesOnly = dataset.info.feedback == .positivesOnly
+    negativeCount = negatives ?? (isPositivesOnly ? 1 : 0)
+    guard isPositivesOnly == (negativeCount > 0), negativeCount >= 0, negativeCount <= 1000 else {
+      throw DataError.negatives(count: negativeCount, isPositivesOnly: isPositivesOnly)
+    }
+    self.dataset = dataset
+    self.part = part
+    self.seed = seed
+    events = split.events(part)
+    count = events.count * (1 + negativeCount)
+    sampler =
+      negativeCount == 0
+      ? nil
+      : NegativeSampler(
+        dataset, candidates: encoding.trainingItems,
+        taken: part == .train ? split.train : nil)
+  }
+
+  /// The impression at a place.
+  public subscript(row: Int) -> Impression {
+    let event = Int(events[row / (1 + negativeCount)])
+    let place = row % (1 + negativeCount)
+    let item = Int(dataset.eventItems[event])
+    guard place > 0, let sampler else {
+      return Impression(event: event, item: item, label: Float(dataset.eventLabels[event]))
+    }
+    // No epoch has the last number, so that other parts never share their draws with training.
+    let round = part == .train ? UInt64(epoch) : .max
+    var generator = SplitMix(seed, round, UInt64(event), UInt64(place))
+    let negative = sampler.item(
+      user: Int(dataset.eventUsers[event]), target: item, &generator)
+    return Impression(event: event, item: negative, label: 0)
+  }
+}

@@ -1,0 +1,107 @@
+/// Brings events into the order of a dataset: by user, then by time, then as they stood in the file.
+enum EventSorter {
+  /// The order of the events.
+  struct Order {
+    /// The first event of each user, and one past the last of all.
+    let offsets: HeapBuffer<Int32>
+    /// The row of the file that each event comes from.
+    let rows: HeapBuffer<Int32>
+    /// Whether events of different users stand in the file's order too.
+    let isFileOrder: Bool
+  }
+
+  /// Finds the order.
+  ///
+  /// - Complexity: O(n log m), with m the longest history.
+  static func order(
+    users: HeapBuffer<Int32>, times: HeapBuffer<Int64>, count: Int, userCount: Int
+  ) -> Order {
+    let offsets = HeapBuffer<Int32>(repeating: 0, count: userCount + 1)
+    let rows = HeapBuffer<Int32>(count: count)
+    let isFileOrder = users.withElements { users in
+      offsets.withElements { offsets in
+        var isSorted = true
+        var previous: Int32 = -1
+        for row in 0..<count {
+          let user = users[row]
+          offsets[Int(user) + 1] += 1
+          isSorted = isSorted && previous <= user
+          previous = user
+        }
+        for user in 0..<userCount { offsets[user + 1] += offsets[user] }
+        return isSorted
+      }
+    }
+    if isFileOrder {
+      concurrently(count: count, pieceSize: 1 << 18) { range in
+        rows.withElements { rows in for row in range { rows[row] = Int32(row) } }
+      }
+    } else {
+      group(users, offsets, rows, count: count)
+    }
+    concurrently(count: userCount, pieceSize: 256) { users in
+      var keys: [UInt64] = []
+      for user in users {
+        let range = offsets.withElements { Int($0[user])..<Int($0[user + 1]) }
+        sort(rows, range, times, &keys)
+      }
+    }
+    return Order(offsets: offsets, rows: rows, isFileOrder: isFileOrder)
+  }
+
+  private static func group(
+    _ users: HeapBuffer<Int32>, _ offsets: HeapBuffer<Int32>, _ rows: HeapBuffer<Int32>,
+    count: Int
+  ) {
+    let next = HeapBuffer<Int32>(count: offsets.count)
+    next.withElements { next in
+      _ = offsets.withElements { next.update(from: $0) }
+      users.withElements { users in
+        rows.withElements { rows in
+          for row in 0..<count {
+            let user = Int(users[row])
+            rows[Int(next[user])] = Int32(row)
+            next[user] += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// Sorts one user's rows, which ascend, by their times; equal times keep their order.
+  private static func sort(
+    _ rows: HeapBuffer<Int32>, _ range: Range<Int>, _ times: HeapBuffer<Int64>,
+    _ keys: inout [UInt64]
+  ) {
+    rows.withElements { rows in
+      times.withElements { times in
+        var isSorted = true
+        var earliest = Int64.max
+        var latest = Int64.min
+        for event in range {
+          let time = times[Int(rows[event])]
+          isSorted = isSorted && latest <= time
+          earliest = min(earliest, time)
+          latest = max(latest, time)
+        }
+        guard !isSorted else { return }
+        if latest - earliest < 1 << 32 {
+          // One word holds the time and the place in the file: the order is stable by itself.
+          keys.removeAll(keepingCapacity: true)
+          let first = range.lowerBound
+          let base = Array(rows[range])
+          for event in range {
+            let time = UInt64(times[Int(rows[event])] - earliest)
+            keys.append(time << 32 | UInt64(event - first))
+          }
+          keys.sort()
+          for (place, key) in keys.enumerated() {
+            rows[first + place] = base[Int(key & 0xFFFF_FFFF)]
+          }
+        } else {
+          rows[range].sort { (times[Int($0)], $0) < (times[Int($1)], $1) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Uninitialised memory that several threads may fill at once, each its own part.
+final class HeapBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
+  /// The number of elements.
+  let count: Int
+
+  // An address is Sendable where a pointer is not; nobody writes where somebody else reads.
+  private let address: UInt
+
+  /// Reserves room for `count` elements, which hold nothing meaningful yet.
+  init(count: Int) {
+    self.count = count
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    address = UInt(bitPattern: pointer)
+  }
+
+  /// Reserves room for `count` copies of an element.
+  convenience init(repeating element: Element, count: Int) {
+    self.init(count: count)
+    pointer.update(repeating: element, count: count)
+  }
+
+  /// Copies an array.
+  convenience init(_ elements: [Element]) {
+    self.init(count: elements.count)
+    elements.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { pointer.update(from: start, count: source.count) }
+    }
+  }
+
+  deinit { pointer.deallocate() }
+
+  /// The first element's place; valid as long as this object lives.
+  var pointer: UnsafeMutablePointer<Element> {
+    guard let pointer = UnsafeMutablePointer<Element>(bitPattern: address) else {
+      fatalError("HeapBuffer: no memory")
+    }
+    return pointer
+  }
+
+  /// The elements; valid as long as this object lives.
+  var elements: UnsafeMutableBufferPointer<Element> {
+    UnsafeMutableBufferPointer(start: pointer, count: count)
+  }
+
+  /// Calls a function with the elements.
+  func withElements<Result>(
+    _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(elements) }
+  }
+}
+
+extension SafeTensorsWriter {
+  /// Adds a tensor of one dimension without copying it.
+  mutating func add<Element: TensorElement>(_ name: String, _ buffer: HeapBuffer<Element>) {
+    add(
+      name, type: Element.elementType, shape: [buffer.count],
+      byteCount: buffer.count * MemoryLayout<Element>.stride
+    ) { body in try buffer.withElements { try body(UnsafeRawBufferPointer($0)) } }
+  }
+}

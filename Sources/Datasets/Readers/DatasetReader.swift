@@ -1,0 +1,34 @@
+/// One format of raw data.
+protocol DatasetReader: Sendable {
+  /// The reader's name, such as `movielens-csv`.
+  var name: String { get }
+
+  /// The files that it recognises, for messages.
+  var files: String { get }
+
+  /// The files that would be read; nil when this is not the reader's format.
+  func recognise(_ source: DataSource, _ options: DatasetOptions) -> [SourceFile]?
+
+  /// Reads everything.
+  func read(_ source: DataSource, _ options: DatasetOptions) throws -> RawTables
+}
+
+/// All formats, in the order in which they are tried.
+enum Readers {
+  static let all: [any DatasetReader] = [
+    MovieLensCSV(), MovieLensDAT(),
+  ]
+
+  /// The first reader that recognises a source, and the files that it would read.
+  ///
+  /// - Throws: `DataError.unrecognised`, with what was found and what is known.
+  static func reader(
+    for source: DataSource, _ options: DatasetOptions
+  ) throws -> (reader: any DatasetReader, files: [SourceFile]) {
+    for reader in all {
+      if let files = reader.recognise(source, options) { return (reader, files) }
+    }
+    throw DataError.unrecognised(
+      source.path, found: source.plainNames, known: all.map(\.files))
+  }
+}

@@ -1,0 +1,132 @@
+/// The ids that models read, fitted on the training events and nothing else.
+///
+/// 0 is padding and never given, 1 is whatever training did not see, real ids start at 2.
+public struct Encoding: Sendable {
+  /// The columns and the sizes of their vocabularies.
+  public let schema: Schema
+
+  /// For each item field the id of every item of the catalogue; the first is the item's own.
+  public let itemTables: [[Int32]]
+
+  /// For each user field the id of every user.
+  public let userTables: [[Int32]]
+
+  /// The item indices that training saw, ascending: id 2 is the first, id 3 the second.
+  public let trainingItems: [Int32]
+
+  /// For each item field and id the number of training impressions with that id as their target.
+  public let itemCounts: [[Int32]]
+
+  /// For each user field and id the number of training impressions.
+  public let userCounts: [[Int32]]
+
+  /// For each context field and id the number of training impressions.
+  public let contextCounts: [[Int32]]
+
+  let contexts: [ContextEncoding]
+
+  /// The id of everything that training did not see.
+  public static let unknownID: Int32 = 1
+
+  /// Fits the vocabularies.
+  ///
+  /// - Parameter features: columns beside item and category; see `DatasetOptions.features`.
+  /// - Throws: `DataError.unknownFeature`.
+  public init(_ dataset: Dataset, _ split: Split, features: [String] = []) throws {
+    try self.init(dataset, training: split.train, features: features)
+  }
+
+  init(_ dataset: Dataset, training: [Int32], features: [String]) throws {
+    let selection = try FeatureSelection(dataset, features)
+    let items = Counted(dataset.eventItems, training, count: dataset.itemCount)
+    let users = Counted(dataset.eventUsers, training, count: dataset.userCount)
+
+    let item = Vocabulary(counts: items.counts)
+    var itemVocabularies = [("item", item)]
+    for place in selection.item {
+      let field = dataset.itemFields[place]
+      itemVocabularies.append((field.name, Vocabulary(items.counts, through: field)))
+    }
+    var userVocabularies: [(String, Vocabulary)] = []
+    for place in selection.user {
+      if place < 0 {
+        userVocabularies.append(("user", Vocabulary(counts: users.counts)))
+      } else {
+        let field = dataset.userFields[place]
+        userVocabularies.append((field.name, Vocabulary(users.counts, through: field)))
+      }
+    }
+    contexts = selection.context.map { ContextEncoding(dataset, $0, training) }
+
+    schema = Schema(
+      user: userVocabularies.map { Field(name: $0.0, vocabulary: $0.1.idCounts.count) },
+      item: itemVocabularies.map { Field(name: $0.0, vocabulary: $0.1.idCounts.count) },
+      context: contexts.map(\.field))
+    itemTables = itemVocabularies.map(\.1.ids)
+    userTables = userVocabularies.map(\.1.ids)
+    itemCounts = itemVocabularies.map(\.1.idCounts)
+    userCounts = userVocabularies.map(\.1.idCounts)
+    contextCounts = contexts.map(\.idCounts)
+    trainingItems = items.counts.indices.filter { items.counts[$0] > 0 }.map { Int32($0) }
+  }
+
+  /// The item index of an id of the first item field; nil for padding and unknown.
+  public func item(ofID id: Int32) -> Int? {
+    let place = Int(id) - 2
+    return trainingItems.indices.contains(place) ? Int(trainingItems[place]) : nil
+  }
+
+  /// Whether training saw an item.
+  public func knows(item: Int) -> Bool { itemTables[0][item] > Self.unknownID }
+}
+
+/// How often each index occurs among some events.
+private struct Counted {
+  var counts: [Int32]
+
+  init(_ column: Column<Int32>, _ events: [Int32], count: Int) {
+    counts = [Int32](repeating: 0, count: count)
+    counts.withUnsafeMutableBufferPointer { counts in
+      column.withUnsafeBufferPointer { column in
+        for event in events { counts[Int(column[Int(event)])] += 1 }
+      }
+    }
+  }
+}
+
+/// The ids of one column: those that occur in training in ascending order, from 2.
+struct Vocabulary {
+  /// By index (of item, user) the id.
+  let ids: [Int32]
+  /// By id the number of training impressions.
+  let idCounts: [Int32]
+
+  /// The indices themselves are the categories.
+  init(counts: [Int32]) {
+    var idCounts: [Int32] = [0, 0]
+    ids = counts.map { count in
+      guard count > 0 else { return Encoding.unknownID }
+      idCounts.append(count)
+      return Int32(idCounts.count - 1)
+    }
+    self.idCounts = idCounts
+  }
+
+  /// The categories of a column are; no category is unknown.
+  init(_ counts: [Int32], through column: CategoryColumn) {
+    var categoryCounts = [Int32](repeating: 0, count: column.names.count)
+    var missingCount: Int32 = 0
+    for (index, code) in column.codes.enumerated() {
+      if code >= 0 {
+        categoryCounts[Int(code)] += counts[index]
+      } else {
+        missingCount += counts[index]
+      }
+    }
+    let categories = Vocabulary(counts: categoryCounts)
+    ids = column.codes.map { $0 < 0 ? Encoding.unknownID : categories.ids[Int($0)] }
+    var idCounts = categories.idCounts
+    idCounts[1] = missingCount
+    self.idCounts = idCounts
+  }
+}

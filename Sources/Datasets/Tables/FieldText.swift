@@ -1,0 +1,36 @@
+/// The text of a field, freed of quotes and brought to UTF-8.
+enum FieldText {
+  /// The bytes that the field stands for.
+  static func decoded(
+    _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ format: TableFormat
+  ) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if format.isLatin1, byte >= 0x80 {
+        result.append(0xC0 | byte >> 6)
+        result.append(0x80 | byte & 0x3F)
+      } else {
+        result.append(byte)
+      }
+      index += field.hasEscapes && byte == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return result
+  }
+
+  /// A text fit for an error: cut when long, control characters made visible.
+  static func shown(_ text: String, limit: Int = 40) -> String {
+    var result = ""
+    for (count, scalar) in text.unicodeScalars.enumerated() {
+      if count == limit { return result + "…" }
+      if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
