@@ -70,8 +70,10 @@ extension Option<String> {
     Self(name, .path(placeholder), help, extract: string)
   }
 
-  static func choice(_ name: String, _ words: [String], _ help: String) -> Self {
-    Self(name, .choice(words), help, extract: string)
+  static func choice(
+    _ name: String, _ words: [String], placeholder: String? = nil, _ help: String
+  ) -> Self {
+    Self(name, .choice(words, placeholder: placeholder), help, extract: string)
   }
 
   private static let string: @Sendable (OptionValue) -> String? = {

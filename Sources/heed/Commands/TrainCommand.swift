@@ -1,3 +1,6 @@
+import Models
+import Training
+
 /// `heed train`: trains a model and writes a run directory.
 struct TrainCommand: Command {
   let name = "train"
@@ -6,8 +9,9 @@ struct TrainCommand: Command {
   static let data = Option<String>.path(
     "data", "PATH", "a folder or file of ratings, clicks or reviews, or a prepared file"
   ).required
-  static let model = Option<String>.text(
-    "model", "NAME", "the model; \"heed models\" lists them"
+  static let model = Option<String>.choice(
+    "model", ModelZoo.all.map(\.card.name), placeholder: "NAME",
+    "the model; \"heed models\" lists them"
   ).required
   static let out = Option<String>.path("out", "RUN", "the run directory to write").required
 
@@ -16,16 +20,21 @@ struct TrainCommand: Command {
   static let batch = Option<Int>.wholeNumber(
     "batch", in: 1...10_000_000, "impressions per step")
   static let learningRate = Option<Double>.number(
-    "learning-rate", in: .positive, "the size of a step")
-  static let optimiser = Option<String>.choice(
-    "optimiser", ["adam", "sgd", "adagrad"], "the rule of a step"
-  ).defaulting(to: "adam")
+    "learning-rate", in: .positive, "the size of a step"
+  ).defaulting(to: "\(OptimiserSettings().learningRate)")
+  static let optimiser = Option<OptimiserSettings.Kind>.choice("optimiser", "the rule of a step")
+    .defaulting(to: OptimiserSettings().kind.rawValue)
   static let denseAdam = Option.flag(
     "dense-adam", "let Adam move all embedding rows in every step, not only those read")
   static let schedule = Option<String>.choice(
     "schedule", ["constant", "exponential", "cosine"], "how the learning rate changes")
   static let clip = Option<Double>.number(
     "clip", in: .positive, "the greatest norm of a gradient; longer ones are shortened")
+  static let regularisation = Option<OptimiserSettings.Regularisation>.choice(
+    "regularisation", "what keeps weights small"
+  ).defaulting(to: OptimiserSettings().regularisation.rawValue)
+  static let strength = Option<Double>.number(
+    "strength", in: .zeroOrMore, "how much the regularisation weighs")
   static let patience = Option<Int>.wholeNumber(
     "patience", in: 1...100_000, "epochs without a better validation AUC before training ends")
   static let set = Option<[Assignment]>.assignments(
@@ -55,7 +64,8 @@ struct TrainCommand: Command {
         DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns),
       OptionGroup(
         "Training", Self.epochs, Self.batch, Self.learningRate, Self.optimiser, Self.denseAdam,
-        Self.schedule, Self.clip, Self.patience, Self.seed, Self.threads),
+        Self.schedule, Self.clip, Self.regularisation, Self.strength, Self.patience, Self.seed,
+        Self.threads),
       OptionGroup(
         "Run", Self.resume, Self.force, Self.followUser, Self.logEvery, Self.plain, Self.json),
     ]
