@@ -16,12 +16,15 @@ public struct TrainingStart: Encodable, Sendable {
   public var model: String
   /// Trained numbers.
   public var parameters: Int
-  /// Impressions of each part.
+  /// Impressions that train.
   public var train: Int
+  /// Impressions that choose the epoch.
   public var validation: Int
+  /// Impressions that figures are reported on.
   public var test: Int
-  /// Epochs at most, and steps in each.
+  /// Epochs at most.
   public var epochs: Int
+  /// Steps in each epoch.
   public var stepsPerEpoch: Int
   /// Steps that an earlier part of this training has done.
   public var resumedSteps: Int

@@ -19,9 +19,11 @@ public struct RunRecord: Codable, Sendable {
     public var options: DatasetOptions
     /// What its content was.
     public var fingerprint: String
-    /// Events, users and items.
+    /// Its events.
     public var events: Int
+    /// Its users.
     public var users: Int
+    /// Its items.
     public var items: Int
   }
 
@@ -77,8 +79,11 @@ public struct RunRecord: Codable, Sendable {
 
   /// Test figures of the last epoch.
   public struct LastEpoch: Codable, Sendable {
+    /// From 1.
     public var epoch: Int
+    /// AUC on the test part.
     public var auc: Double?
+    /// LogLoss on the test part.
     public var logloss: Double?
   }
 
