@@ -136,6 +136,8 @@ extension LineProblem: CustomStringConvertible {
       """
     case .negativeTime(let field, let text):
       "field \"\(field)\" is \"\(text)\", before 1970; correct or remove the row."
+    case .lateTime(let field, let text):
+      "field \"\(field)\" is \"\(text)\", after the year 2106; correct or remove the row."
     }
   }
 

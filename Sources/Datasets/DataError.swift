@@ -91,6 +91,7 @@ public enum LineProblem: Error, Hashable, Sendable {
   case notLabel(field: String, text: String)
   case notTime(field: String, text: String)
   case negativeTime(field: String, text: String)
+  case lateTime(field: String, text: String)
 }
 
 /// Why data cannot be divided.

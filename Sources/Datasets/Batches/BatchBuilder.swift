@@ -70,7 +70,7 @@ public struct BatchBuilder: Sendable {
     _ batch: inout Batch, _ events: UnsafeBufferPointer<Int>, _ items: UnsafeBufferPointer<Int32>
   ) {
     dataset.eventTimes.withUnsafeBufferPointer { times in
-      for (row, event) in events.enumerated() { batch.targetTime[row] = times[event] }
+      for (row, event) in events.enumerated() { batch.targetTime[row] = Int64(times[event]) }
     }
     for (field, table) in encoding.itemTables.enumerated() {
       table.gather(items, into: &batch.target[field])
@@ -136,7 +136,7 @@ public struct BatchBuilder: Sendable {
               for place in first..<last {
                 let behaviour = Int(positives[place + shift])
                 items.initializeElement(at: place, to: eventItems[behaviour])
-                times[place] = eventTimes[behaviour]
+                times[place] = Int64(eventTimes[behaviour])
               }
             }
           }

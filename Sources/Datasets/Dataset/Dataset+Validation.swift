@@ -41,7 +41,7 @@ extension Dataset {
           eventLabels.withUnsafeBufferPointer { labels in
             historyEnds.withUnsafeBufferPointer { ends in
               positiveEvents.withUnsafeBufferPointer { positiveEvents in
-                var previousTime: Int64 = 0
+                var previousTime: UInt32 = 0
                 var seen = positives.lowerBound
                 var earlierCount = 0
                 for event in events(of: user) {

@@ -34,7 +34,7 @@ public final class Dataset: Sendable {
   public let eventItems: Column<Int32>
 
   /// The moment of each event, in seconds since 1970.
-  public let eventTimes: Column<Int64>
+  public let eventTimes: Column<UInt32>
 
   /// 1 for each positive event, else 0.
   public let eventLabels: Column<UInt8>
@@ -128,7 +128,7 @@ public final class Dataset: Sendable {
     while !range.isEmpty {
       let middle = (range.lowerBound + range.upperBound) / 2
       range =
-        eventTimes[Int(positiveEvents[middle])] < time
+        Int64(eventTimes[Int(positiveEvents[middle])]) < time
         ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
     let end = range.lowerBound

@@ -3,7 +3,7 @@
 /// | tensor | type | rows |
 /// | --- | --- | --- |
 /// | `event/user`, `event/item` | I32 | index of the user and of the catalogue's item |
-/// | `event/time` | I64 | seconds since 1970 |
+/// | `event/time` | U32 | seconds since 1970 |
 /// | `event/label` | U8 | 1 for a positive |
 /// | `event/value` | F32 | the rating or label as it stands in the file; absent in logs of positives |
 /// | `event/history_end` | I32 | the number of the user's positives strictly earlier in time |

@@ -43,7 +43,7 @@ struct EventAssembly {
   private struct Sorted: Sendable {
     let user: HeapBuffer<Int32>
     let item: HeapBuffer<Int32>
-    let time: HeapBuffer<Int64>
+    let time: HeapBuffer<UInt32>
     let label: HeapBuffer<UInt8>
     let historyEnd: HeapBuffer<Int32>
     let value: HeapBuffer<Float>?
@@ -68,7 +68,7 @@ struct EventAssembly {
     let threshold = Float(rule.threshold ?? 0)
     var positiveCount: Int32 = 0
     var earlierCount: Int32 = 0
-    var previousTime = Int64.min
+    var previousTime: UInt32?
     for event in first..<last {
       let row = Int(rows[event])
       let time = times[row]

@@ -5,7 +5,7 @@ struct RawTables: Sendable {
     var count: Int
     var user: ParsedColumn
     var item: ParsedColumn
-    var time: HeapBuffer<Int64>
+    var time: HeapBuffer<UInt32>
     /// Ratings or labels; nil where every row is a positive.
     var value: HeapBuffer<Float>?
     /// Further columns and what they describe.
