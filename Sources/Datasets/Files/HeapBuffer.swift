@@ -15,10 +15,16 @@ final class HeapBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   init(count: Int) {
     self.count = count
     owner = nil
-    address = UInt(
-      bitPattern: UnsafeMutableRawPointer.allocate(
-        byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 16))
+    let byteCount = max(1, count) * MemoryLayout<Element>.stride
+    let isLarge = byteCount >= Self.hugePage
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: byteCount, alignment: isLarge ? Self.hugePage : 16)
+    // Far fewer page faults while large buffers are filled for the first time.
+    if isLarge { madvise(memory, byteCount, MADV_HUGEPAGE) }
+    address = UInt(bitPattern: memory)
   }
+
+  private static var hugePage: Int { 1 << 21 }
 
   private init(count: Int, address: UInt, owner: any Sendable) {
     self.count = count
