@@ -49,7 +49,7 @@ public final class Dataset: Sendable {
   let eventRows: Column<Int32>?
 
   /// The source's own id of each event, where it has some.
-  public let eventIDs: Column<Int64>?
+  public let eventIDs: Column<Int32>?
 
   /// The first event of each user, and the number of events, [users + 1].
   public let userOffsets: Column<Int32>

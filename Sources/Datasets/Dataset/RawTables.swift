@@ -11,7 +11,7 @@ struct RawTables: Sendable {
     /// Further columns and what they describe.
     var extras: [(role: ExtraRole, name: String, texts: CodedTexts)] = []
     /// The data's own ids of its events.
-    var ids: HeapBuffer<Int64>?
+    var ids: HeapBuffer<Int32>?
   }
 
   /// What a further column of the events describes.
