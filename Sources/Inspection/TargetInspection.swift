@@ -51,7 +51,7 @@ public struct TargetInspection: Sendable {
         gradientTimesInput: batch.gradientTimesInput?[range.lowerBound + place])
     }
     if let attention, let leaveOneOut {
-      agreement = Agreement(weights: attention.weights, leaveOneOut: leaveOneOut)
+      agreement = Agreement(weights: attention.weights, leaveOneOut: leaveOneOut, logit: logit)
     } else {
       agreement = .undefined
     }
