@@ -50,7 +50,8 @@ struct ChunkParser {
         }
       }
     }
-    parser.file.release(start..<min(result.next, end))
+    // A row of the chunk before may reach beyond this one, which then has no rows of its own.
+    if start < end { parser.file.release(start..<min(result.next, end)) }
     return result
   }
 
