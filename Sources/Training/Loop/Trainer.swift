@@ -36,14 +36,17 @@ public final class Trainer {
   ///
   /// - Parameters:
   ///   - resume: go on from the run's checkpoint; the settings must be those it began with.
+  ///   - overwrite: remove a run that is there, once all else has proved right.
   ///   - followedUsers: raw ids of users whose attention is kept after each epoch; empty follows
   ///     one of the validation part with a long history.
   ///   - logEvery: steps between two reports.
   /// - Throws: `RunError`, `SettingError`, `DataError`.
   public init(
     _ settings: TrainingSettings, dataset: Dataset, dataPath: String, run: RunDirectory, pool: Pool,
-    resume: Bool = false, followedUsers: [String] = [], logEvery: Int = 100
+    resume: Bool = false, overwrite: Bool = false, followedUsers: [String] = [],
+    logEvery: Int = 100
   ) throws {
+    if run.exists && !resume && !overwrite { throw RunError.runExists(path: run.path) }
     let entry = try ModelZoo.entry(named: settings.model)
     var settings = settings
     settings.settings = try entry.settings(settings.settings)
@@ -60,6 +63,7 @@ public final class Trainer {
     scorer = PlanScorer(model: model, builder: data.builder, pool: pool)
     if resume {
       record = try Self.resumable(run, settings, dataset)
+      record.training = settings
       state = try TrainingState(run.last, into: model.store, optimiser)
       record.state = .running
       record.failure = nil
@@ -81,6 +85,7 @@ public final class Trainer {
     followed = try FollowedAttention(
       data, users: followedUsers, path: run.attention, keepingEpochs: resume ? state.epoch : 0)
     try run.create()
+    if overwrite && !resume { try run.removeFiles() }
     log = try RunLog(run, keepingStepsThrough: state.step, isResumed: resume)
     try run.write(record)
   }

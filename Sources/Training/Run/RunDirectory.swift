@@ -36,15 +36,23 @@ public struct RunDirectory: Sendable {
   }
 
   /// Removes this run's files, and nothing else that may be in the folder.
+  ///
+  /// - Throws: `RunError.damaged` naming the first file that stays.
   public func removeFiles() throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let own = ["run.json", "metrics.jsonl"]
-    for name in names
-    where own.contains(name) || name.hasSuffix(".safetensors")
-      || name.hasPrefix("events.out.tfevents.")
-    {
-      try FileManager.default.removeItem(atPath: path + "/" + name)
+    for file in names.map({ "\(path)/\($0)" }) where isOwn(file) {
+      do {
+        try FileManager.default.removeItem(atPath: file)
+      } catch {
+        throw RunError.damaged(
+          path: file, "it cannot be removed; check the folder's permissions.")
+      }
     }
+  }
+
+  private func isOwn(_ file: String) -> Bool {
+    [record, model, last, metrics, predictions, attention].contains(file)
+      || file.hasPrefix("\(path)/events.out.tfevents.")
   }
 
   /// Writes run.json.

@@ -58,7 +58,9 @@ struct HelpText {
 
   private func row(_ spec: OptionSpec) -> (String, String) {
     var notes: [String] = []
-    if spec.isRequired { notes.append("required") }
+    if spec.isRequired {
+      notes.append("required" + (spec.exemption.map { " unless --\($0)" } ?? ""))
+    }
     if spec.isRepeatable { notes.append("may be repeated") }
     if let fallback = spec.fallback { notes.append("default: \(fallback)") }
     return (spec.usage, spec.help + (notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"))

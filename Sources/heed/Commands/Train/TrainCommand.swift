@@ -1,3 +1,5 @@
+import Datasets
+import Kernels
 import Models
 import Training
 
@@ -8,40 +10,47 @@ struct TrainCommand: Command {
 
   static let data = Option<String>.path(
     "data", "PATH", "a folder or file of ratings, clicks or reviews, or a prepared file"
-  ).required
+  ).required(unless: resume)
   static let model = Option<String>.choice(
     "model", ModelZoo.all.map(\.card.name), placeholder: "NAME",
     "the model; \"heed models\" lists them"
-  ).required
+  ).required(unless: resume)
   static let out = Option<String>.path("out", "RUN", "the run directory to write").required
 
+  private static let defaults = TrainingSettings(model: "")
   static let epochs = Option<Int>.wholeNumber(
-    "epochs", in: 1...100_000, "the most passes over the training data")
+    "epochs", in: 1...100_000, "the most passes over the training data"
+  ).defaulting(to: "\(defaults.epochs)")
   static let batch = Option<Int>.wholeNumber(
-    "batch", in: 1...10_000_000, "impressions per step")
+    "batch", in: 1...10_000_000, "impressions per step"
+  ).defaulting(to: "\(defaults.batch)")
   static let learningRate = Option<Double>.number(
     "learning-rate", in: .positive, "the size of a step"
-  ).defaulting(to: "\(OptimiserSettings().learningRate)")
+  ).defaulting(to: "\(defaults.optimiser.learningRate)")
   static let optimiser = Option<OptimiserSettings.Kind>.choice("optimiser", "the rule of a step")
-    .defaulting(to: OptimiserSettings().kind.rawValue)
+    .defaulting(to: defaults.optimiser.kind.rawValue)
   static let denseAdam = Option.flag(
     "dense-adam", "let Adam move all embedding rows in every step, not only those read")
-  static let schedule = Option<String>.choice(
-    "schedule", ["constant", "exponential", "cosine"], "how the learning rate changes")
+  static let schedule = Option<LearningRateSchedule>.choice(
+    "schedule", "how the learning rate changes"
+  ).defaulting(to: defaults.schedule.rawValue)
   static let clip = Option<Double>.number(
     "clip", in: .positive, "the greatest norm of a gradient; longer ones are shortened")
   static let regularisation = Option<OptimiserSettings.Regularisation>.choice(
     "regularisation", "what keeps weights small"
-  ).defaulting(to: OptimiserSettings().regularisation.rawValue)
+  ).defaulting(to: defaults.optimiser.regularisation.rawValue)
   static let strength = Option<Double>.number(
-    "strength", in: .zeroOrMore, "how much the regularisation weighs")
+    "strength", in: .zeroOrMore, "how much the regularisation weighs"
+  ).defaulting(to: "\(defaults.optimiser.strength)")
   static let patience = Option<Int>.wholeNumber(
-    "patience", in: 1...100_000, "epochs without a better validation AUC before training ends")
+    "patience", in: 1...100_000, "epochs without a better validation AUC before training ends"
+  ).defaulting(to: "\(defaults.patience)")
   static let set = Option<[Assignment]>.assignments(
     "set", "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
   ).repeatable
   static let seed = Option<Int>.wholeNumber(
-    "seed", in: 0...Int.max, "the seed of everything random")
+    "seed", in: 0...Int.max, "the seed of everything random"
+  ).defaulting(to: "\(defaults.seed)")
   static let threads = Option<Int>.wholeNumber(
     "threads", in: 1...1024, "the threads to use; the results do not depend on it"
   ).defaulting(to: "all cores")
@@ -52,7 +61,8 @@ struct TrainCommand: Command {
     "follow-user", "ID", "keep this user's attention after every epoch"
   ).repeatable
   static let logEvery = Option<Int>.wholeNumber(
-    "log-every", in: 1...Int.max, "steps between two log lines")
+    "log-every", in: 1...Int.max, "steps between two log lines"
+  ).defaulting(to: "about a second")
   static let plain = Option.flag("plain", "print plain lines, also on a terminal")
   static let json = Option.flag("json", "print one JSON object per event")
 
@@ -81,11 +91,54 @@ struct TrainCommand: Command {
       "heed train --data clicks.csv --columns user=uid,item=sku,time=ts --model din --out runs/din",
       "Train on a table of your own:"),
     Example(
-      "heed train --data ml-latest-small --model din --out runs/din --resume",
+      "heed train --out runs/din --resume",
       "Go on after an interruption:"),
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws {
-    throw CommandFailure.notConnected(command: name)
+    let session = try TrainingSession(arguments)
+    let dataset = try Dataset.open(session.dataPath, session.dataOptions, on: console)
+    let trainer = try session.trainer(dataset)
+    for warning in trainer.record.warnings { console.note("warning: \(warning)") }
+    let reports: any TrainingReports =
+      arguments.contains(Self.json)
+      ? JSONTrainingReports(run: session.run, console: console)
+      : PlainTrainingReports(run: session.run, data: trainer.data, console: console)
+    var pace = ReportPace(isEveryOne: arguments.contains(Self.logEvery))
+    let progress = ProgressLine(on: console)
+    let impressionCount = trainer.data.train.count
+    // A log that nobody reads any more is no reason to lose the work.
+    var failure: (any Error)?
+    StopRequest.listen()
+    let record = try trainer.train(
+      request: { StopRequest.signal == nil && failure == nil ? .proceed : .stop },
+      report: { event in
+        do {
+          if case .step(let step) = event {
+            progress.show(Progress(step, epochs: session.settings.epochs, impressionCount))
+          } else {
+            progress.end()
+          }
+          if pace.takes(event) { try reports.report(event) }
+        } catch {
+          failure = error
+        }
+      })
+    progress.end()
+    if let failure { throw failure }
+    guard record.state == .stopped else { return }
+    try reports.stopped(record)
+    try StopRequest.check()
+  }
+}
+
+extension Progress {
+  /// How far a training is.
+  fileprivate init(_ step: TrainingProgress, epochs: Int, _ impressionCount: Int) {
+    let done = Double(step.epoch - 1) + step.epochShare
+    self.init(
+      completedCount: Int(done * Double(impressionCount)), totalCount: epochs * impressionCount,
+      label: "epoch \(step.epoch)/\(epochs)", unit: "impressions",
+      details: ["loss \(NumberText.decimal(step.loss))"])
   }
 }
