@@ -22,9 +22,10 @@ private struct Lonely: ~Copyable, Sendable {
   let after = InlineArray<8, Int>(repeating: 0)
 }
 
-/// One worker's range of tasks.
-private final class Ticket: Sendable {
-  let word = Lonely()
+/// What a job does. Threads borrow it: a retain for each task would bounce between their caches.
+private final class Job {
+  let body: (Int, Int) -> Void
+  init(_ body: @escaping (Int, Int) -> Void) { self.body = body }
 }
 
 /// A fork-join pool: about a microsecond for a join, with workers that spin shortly before they
@@ -42,10 +43,10 @@ public final class Pool: @unchecked Sendable {
 
   /// For each worker epoch << 40 | end << 20 | next task of its range. One word, so that a late
   /// thread can never take a task of another job: its compare-and-swap fails.
-  private let tickets: [Ticket]
+  private let tickets: UnsafeMutablePointer<Lonely>
   private let finished = Lonely()
   private let sleepers = Lonely()
-  private var job: ((Int, Int) -> Void)?
+  private var job: Unmanaged<Job>?
   private var epoch = 0
   private var stopping = false
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -60,7 +61,8 @@ public final class Pool: @unchecked Sendable {
   ///     seen to leave two spinning threads on one core for seconds.
   public init(threadCount: Int, spins: Int = 500_000, pinned: Bool = false) {
     self.threadCount = max(1, threadCount)
-    tickets = (0..<max(1, threadCount)).map { _ in Ticket() }
+    tickets = .allocate(capacity: max(1, threadCount))
+    for i in 0..<max(1, threadCount) { (tickets + i).initialize(to: Lonely()) }
     self.spins = max(1, spins)  // a worker takes tasks only while it polls
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(wake, nil)
@@ -125,13 +127,15 @@ public final class Pool: @unchecked Sendable {
       return
     }
     require(count < 1 << 20, "Pool.run", "\(count) tasks, at most 1048575")
-    job = body
+    let owned = Job(body)
+    job = Unmanaged.passUnretained(owned)
     finished.value.store(0, ordering: .relaxed)
     epoch = (epoch &+ 1) & 0x3f_ffff
-    for (worker, ticket) in tickets.enumerated() {
+    for worker in 0..<threadCount {
       let start = worker * count / threadCount
       let end = (worker + 1) * count / threadCount
-      ticket.word.value.store(epoch << 40 | end << 20 | start, ordering: .sequentiallyConsistent)
+      tickets[worker].value.store(
+        epoch << 40 | end << 20 | start, ordering: .sequentiallyConsistent)
     }
     if sleepers.value.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
@@ -144,6 +148,7 @@ public final class Pool: @unchecked Sendable {
       waited += 1
       if waited & 0xfff == 0 { sched_yield() }  // in case the other thread shares this core
     }
+    withExtendedLifetime(owned) {}
   }
 
   /// Runs one task of the worker's own range, or of another's when that is empty.
@@ -151,13 +156,12 @@ public final class Pool: @unchecked Sendable {
   private func takeOne(_ worker: Int) -> Bool {
     for step in 0..<threadCount {
       let owner = worker + step < threadCount ? worker + step : worker + step - threadCount
-      let ticket = tickets[owner]
-      var t = ticket.word.value.load(ordering: .acquiring)
+      var t = tickets[owner].value.load(ordering: .acquiring)
       while t & 0xf_ffff < (t >> 20) & 0xf_ffff {
-        let (mine, now) = ticket.word.value.weakCompareExchange(
+        let (mine, now) = tickets[owner].value.weakCompareExchange(
           expected: t, desired: t + 1, ordering: .acquiringAndReleasing)
         if mine {
-          if let job { job(t & 0xf_ffff, worker) }
+          job?._withUnsafeGuaranteedRef { $0.body(t & 0xf_ffff, worker) }
           finished.value.wrappingAdd(1, ordering: .releasing)
           return true
         }
@@ -168,8 +172,8 @@ public final class Pool: @unchecked Sendable {
   }
 
   private var isWaiting: Bool {
-    tickets.contains {
-      let t = $0.word.value.load(ordering: .sequentiallyConsistent)
+    (0..<threadCount).contains { worker in
+      let t = tickets[worker].value.load(ordering: .sequentiallyConsistent)
       return t & 0xf_ffff < (t >> 20) & 0xf_ffff
     }
   }
