@@ -106,7 +106,7 @@ import Testing
         "f.json:3: item \"99\" is not in this data; use the data's own ids."
       ),
       ("f.json", "[{\"item\": 1}]", "f.json:1: a behaviour needs \"item\" and \"time\"."),
-      ("f.json", "{\"items\": []}", "f.json:1: the text ends early."),
+      ("f.json", "{\"items\": []}", "f.json:1: expected a list under \"history\"."),
       (
         "f.json", "[{\"item\": 1, \"time\": -5}]",
         "f.json:1: field \"time\" is \"-5\", before 1970; correct or remove the row."
