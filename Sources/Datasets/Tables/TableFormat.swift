@@ -26,7 +26,7 @@ struct ColumnRequest: Hashable, Sendable {
     /// Small whole numbers if every row has one, else texts.
     case id
     case text
-    /// Seconds since 1970.
+    /// Seconds since 1970, at most those of the year 2106.
     case time
     /// A finite number.
     case number
@@ -52,6 +52,6 @@ struct CodedTexts: Sendable {
 enum ParsedColumn: Sendable {
   case integers(HeapBuffer<Int32>)
   case texts(CodedTexts)
-  case times(HeapBuffer<Int64>)
+  case times(HeapBuffer<UInt32>)
   case numbers(HeapBuffer<Float>)
 }
