@@ -50,7 +50,7 @@ public final class Pool: @unchecked Sendable {
   ///     seen to leave two spinning threads on one core for seconds.
   public init(threadCount: Int, spins: Int = 20_000, pinned: Bool = false) {
     self.threadCount = max(1, threadCount)
-    self.spins = spins
+    self.spins = max(1, spins)  // a worker takes tasks only while it polls
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(wake, nil)
     let allowed = Pool.allowed

@@ -11,17 +11,17 @@ import Testing
     "leave-one-out is the difference of two separate passes",
     arguments: ["din", "din-pooling", "pooling"])
   func leaveOneOut(_ name: String) throws {
-    let shop = try TinyShop()
-    let inspector = try shop.inspector(name)
-    let history = TinyShop.history(Self.items)
+    let films = try TinyFilms()
+    let inspector = try films.inspector(name)
+    let history = TinyFilms.history(Self.items)
     let targets: [Int32] = [0, 14, 38]
-    let found = inspector.inspect(user: 2, history: history, targets: targets, time: TinyShop.now)
+    let found = inspector.inspect(user: 2, history: history, targets: targets, time: TinyFilms.now)
     #expect(found.map(\.item) == targets)
     for inspection in found {
-      let full = shop.logit(inspector.model, history, target: inspection.item, user: 2)
+      let full = films.logit(inspector.model, history, target: inspection.item, user: 2)
       #expect(close(inspection.logit, full))
       for (place, behaviour) in inspection.behaviours.enumerated() {
-        let without = shop.logit(
+        let without = films.logit(
           inspector.model, history.removing(at: place), target: inspection.item, user: 2)
         #expect(close(behaviour.leaveOneOut, full - without))
         #expect(abs(full - without) > 1e-3, "a test of nothing: the behaviour does not matter")
@@ -31,24 +31,24 @@ import Testing
 
   @Test("leaving out is not masking: the weights of the others grow")
   func leavingOutIsNotMasking() throws {
-    let shop = try TinyShop()
-    let inspector = try shop.inspector("din-pooling")
-    let history = TinyShop.history([3, 14])
+    let films = try TinyFilms()
+    let inspector = try films.inspector("din-pooling")
+    let history = TinyFilms.history([3, 14])
     let inspection = inspector.inspect(
-      user: 0, history: history, targets: [0], time: TinyShop.now)[0]
+      user: 0, history: history, targets: [0], time: TinyFilms.now)[0]
     // With one behaviour of two left out the other one weighs 1, not ½.
     let alone = inspector.inspect(
-      user: 0, history: history.removing(at: 0), targets: [0], time: TinyShop.now)[0]
+      user: 0, history: history.removing(at: 0), targets: [0], time: TinyFilms.now)[0]
     #expect(close(inspection.behaviours[0].leaveOneOut, inspection.logit - alone.logit))
     #expect(alone.behaviours[0].weight == 1)
   }
 
   @Test("behaviours keep their order, and positions count from the oldest")
   func order() throws {
-    let shop = try TinyShop()
-    let history = TinyShop.history(Self.items)
-    let behaviours = try shop.inspector("din").inspect(
-      user: 0, history: history, targets: [5], time: TinyShop.now)[0].behaviours
+    let films = try TinyFilms()
+    let history = TinyFilms.history(Self.items)
+    let behaviours = try films.inspector("din").inspect(
+      user: 0, history: history, targets: [5], time: TinyFilms.now)[0].behaviours
     #expect(behaviours.map(\.position) == Array(1...7))
     #expect(behaviours.map(\.item) == Self.items)
     #expect(behaviours.map(\.time) == history.times)
@@ -56,10 +56,10 @@ import Testing
 
   @Test("softmax weights sum to 1 and are found from their scores")
   func softmax() throws {
-    let shop = try TinyShop()
+    let films = try TinyFilms()
     let attention = try #require(
-      try shop.inspector("din").inspect(
-        user: 0, history: TinyShop.history(Self.items), targets: [5], time: TinyShop.now)[0]
+      try films.inspector("din").inspect(
+        user: 0, history: TinyFilms.history(Self.items), targets: [5], time: TinyFilms.now)[0]
         .attention)
     #expect(attention.name == "target")
     #expect(attention.kind == .targetToBehaviours)
@@ -72,9 +72,9 @@ import Testing
 
   @Test("DIN-Pooling weighs 1/n, and its agreement is undefined")
   func uniform() throws {
-    let shop = try TinyShop()
-    let inspection = try shop.inspector("din-pooling").inspect(
-      user: 0, history: TinyShop.history(Self.items), targets: [5], time: TinyShop.now)[0]
+    let films = try TinyFilms()
+    let inspection = try films.inspector("din-pooling").inspect(
+      user: 0, history: TinyFilms.history(Self.items), targets: [5], time: TinyFilms.now)[0]
     #expect(inspection.behaviours.allSatisfy { $0.weight == 1 / Float(7) })
     let attention = try #require(inspection.attention)
     #expect(attention.isNormalised)
@@ -86,9 +86,9 @@ import Testing
   @Test(
     "weights that are not normalised have a sum and no entropy", arguments: ["none", "sigmoid"])
   func unnormalised(_ normalisation: String) throws {
-    let shop = try TinyShop()
-    let inspection = try shop.inspector("din", ["normalisation": .text(normalisation)]).inspect(
-      user: 0, history: TinyShop.history(Self.items), targets: [5], time: TinyShop.now)[0]
+    let films = try TinyFilms()
+    let inspection = try films.inspector("din", ["normalisation": .text(normalisation)]).inspect(
+      user: 0, history: TinyFilms.history(Self.items), targets: [5], time: TinyFilms.now)[0]
     let attention = try #require(inspection.attention)
     #expect(!attention.isNormalised)
     #expect(attention.mean.entropyBits == nil && attention.mean.effectiveBehaviours == nil)
@@ -98,9 +98,9 @@ import Testing
 
   @Test("a model without attention has attributions alone")
   func withoutAttention() throws {
-    let shop = try TinyShop()
-    let inspection = try shop.inspector("pooling").inspect(
-      user: 0, history: TinyShop.history(Self.items), targets: [5], time: TinyShop.now)[0]
+    let films = try TinyFilms()
+    let inspection = try films.inspector("pooling").inspect(
+      user: 0, history: TinyFilms.history(Self.items), targets: [5], time: TinyFilms.now)[0]
     #expect(inspection.attention == nil)
     #expect(inspection.agreement == .undefined)
     for behaviour in inspection.behaviours {
@@ -111,9 +111,9 @@ import Testing
 
   @Test("an empty history has a logit and nothing else", arguments: ModelZoo.all.map(\.card.name))
   func emptyHistory(_ name: String) throws {
-    let shop = try TinyShop()
-    let inspection = try shop.inspector(name).inspect(
-      user: nil, history: History(), targets: [5], time: TinyShop.now)[0]
+    let films = try TinyFilms()
+    let inspection = try films.inspector(name).inspect(
+      user: nil, history: History(), targets: [5], time: TinyFilms.now)[0]
     #expect(inspection.logit.isFinite)
     #expect(inspection.behaviours.isEmpty)
     #expect(inspection.agreement == .undefined)
@@ -124,11 +124,11 @@ import Testing
 
   @Test("one behaviour: leaving it out leaves an empty history", arguments: ["din", "pooling"])
   func oneBehaviour(_ name: String) throws {
-    let shop = try TinyShop()
-    let inspector = try shop.inspector(name)
+    let films = try TinyFilms()
+    let inspector = try films.inspector(name)
     let inspection = inspector.inspect(
-      user: 0, history: TinyShop.history([8]), targets: [5], time: TinyShop.now)[0]
-    let empty = shop.logit(inspector.model, History(), target: 5)
+      user: 0, history: TinyFilms.history([8]), targets: [5], time: TinyFilms.now)[0]
+    let empty = films.logit(inspector.model, History(), target: 5)
     #expect(close(inspection.behaviours[0].leaveOneOut, inspection.logit - empty))
     #expect(inspection.agreement == .undefined)
     if name == "din" { #expect(inspection.attention?.weights == [1]) }
@@ -136,45 +136,45 @@ import Testing
 
   @Test("no target, no inspection")
   func noTarget() throws {
-    let shop = try TinyShop()
-    let found = try shop.inspector("din").inspect(
-      user: 0, history: TinyShop.history([8]), targets: [], time: TinyShop.now)
+    let films = try TinyFilms()
+    let found = try films.inspector("din").inspect(
+      user: 0, history: TinyFilms.history([8]), targets: [], time: TinyFilms.now)
     #expect(found.isEmpty)
   }
 
   @Test("items that training did not see are marked")
   func unknownItems() throws {
-    let shop = try TinyShop()
-    let inspections = try shop.inspector("din").inspect(
-      user: 0, history: TinyShop.history([8, 37]), targets: [5, 39], time: TinyShop.now)
+    let films = try TinyFilms()
+    let inspections = try films.inspector("din").inspect(
+      user: 0, history: TinyFilms.history([8, 37]), targets: [5, 39], time: TinyFilms.now)
     #expect(inspections.map(\.isKnown) == [true, false])
     #expect(inspections[0].behaviours.map(\.isKnown) == [true, false])
   }
 
   @Test("what was not asked for is not there")
   func parts() throws {
-    let shop = try TinyShop()
-    let inspection = try shop.inspector("din").inspect(
-      user: 0, history: TinyShop.history([8, 3]), targets: [5], time: TinyShop.now, [])[0]
+    let films = try TinyFilms()
+    let inspection = try films.inspector("din").inspect(
+      user: 0, history: TinyFilms.history([8, 3]), targets: [5], time: TinyFilms.now, [])[0]
     #expect(inspection.attention?.weights.count == 2)
     #expect(inspection.behaviours.allSatisfy { $0.leaveOneOut == nil })
     #expect(inspection.behaviours.allSatisfy { $0.gradientTimesInput == nil })
     #expect(inspection.agreement == .undefined)
   }
 
-  @Test("a history longer than one batch gives the same as its parts, on 1 and on 3 threads")
+  @Test("a history of many batches gives the same as its parts, on 1 and on 3 threads")
   func longHistory() throws {
-    let items = (0..<2100).map { Int32($0 * 7 % 36) }
-    let history = TinyShop.history(items)
+    let items = (0..<900).map { Int32($0 * 7 % 36) }
+    let history = TinyFilms.history(items)
     var changes: [[Float?]] = []
     for threadCount in [1, 3] {
-      let shop = try TinyShop(threadCount: threadCount)
-      let inspector = try shop.inspector("din", ["normalisation": .text("sigmoid")])
+      let films = try TinyFilms(threadCount: threadCount)
+      let inspector = try films.inspector("din", ["normalisation": .text("sigmoid")])
       let inspection = inspector.inspect(
         user: 0, history: history, targets: [5], time: 300_000_000)[0]
       changes.append(inspection.behaviours.map(\.leaveOneOut))
-      for place in [0, 1024, 2099] {
-        let without = shop.logit(inspector.model, history.removing(at: place), target: 5)
+      for place in [0, 512, 899] {
+        let without = films.logit(inspector.model, history.removing(at: place), target: 5)
         #expect(close(inspection.behaviours[place].leaveOneOut, inspection.logit - without))
       }
     }
@@ -183,16 +183,16 @@ import Testing
 
   @Test("more targets than fit one pass keep their order")
   func manyTargets() throws {
-    let shop = try TinyShop()
-    let inspector = try shop.inspector("din")
-    let history = TinyShop.history((0..<300).map { Int32($0 % 36) })
+    let films = try TinyFilms()
+    let inspector = try films.inspector("din")
+    let history = TinyFilms.history((0..<300).map { Int32($0 % 36) })
     let targets = (0..<250).map { Int32($0 % 40) }
     let found = inspector.inspect(
       user: 0, history: history, targets: targets, time: 300_000_000, [])
     #expect(found.map(\.item) == targets)
     for place in [0, 106, 107, 249] {
       #expect(
-        close(found[place].logit, shop.logit(inspector.model, history, target: targets[place])))
+        close(found[place].logit, films.logit(inspector.model, history, target: targets[place])))
     }
   }
 }

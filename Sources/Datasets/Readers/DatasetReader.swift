@@ -16,7 +16,7 @@ protocol DatasetReader: Sendable {
 /// All formats, in the order in which they are tried.
 enum Readers {
   static let all: [any DatasetReader] = [
-    MovieLensCSV(), MovieLensDAT(), TableReader(),
+    MovieLensCSV(), MovieLensDAT(), MovieLens100K(), TableReader(),
   ]
 
   /// The first reader that recognises a source, and the files that it would read.

@@ -142,9 +142,8 @@ struct ChunkParser {
   private func code(
     _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ interner: inout TextInterner
   ) -> Int32 {
-    guard field.hasEscapes || parser.format.isLatin1 else {
-      return interner.code(NumberParsing.trimmed(text))
-    }
+    let text = NumberParsing.trimmed(text)
+    guard field.hasEscapes || parser.format.isLatin1 else { return interner.code(text) }
     return FieldText.decoded(text, field, parser.format).withUnsafeBytes { interner.code($0) }
   }
 }

@@ -5,7 +5,7 @@ import Models
 
 /// Forty films of ten genres and twelve users, read from files like any other data, and small models
 /// with seeded, untrained weights: what they compute is arbitrary, but never trivial.
-struct TinyShop {
+final class TinyFilms {
   /// Films 0 ..< knownCount are rated in the training period, the others only after it.
   static let knownCount = 36
   static let itemCount = 40
@@ -21,14 +21,13 @@ struct TinyShop {
       movies += "\(100 + item),Film \(item) (19\(50 + item)),Genre \(item % 10)\n"
     }
     try folder.write("movies.csv", movies)
-    // User u rates a film a day; the last day, a fifth of all, brings the new films.
+    // Every user rates a film a day; the last day brings the new films.
     var ratings = "userId,movieId,rating,timestamp\n"
     for day in 0..<10 {
       for user in 0..<12 {
+        // No user rates a film twice: rounding would order what ties.
         let item =
-          day < 8
-          ? (user * 7 + day * 5) % Self.knownCount
-          : day == 8 ? (user * 5 + 1) % Self.knownCount : Self.knownCount + user % 4
+          day < 9 ? (user * 7 + day * 5) % Self.knownCount : Self.knownCount + user % 4
         let rating = (user + day) % 4 == 0 ? 2 : 4
         ratings += "\(user + 1),\(100 + item),\(rating),\(1_000_000 + day * 86_400 + user)\n"
       }
@@ -40,6 +39,8 @@ struct TinyShop {
       dataset, try Encoding(dataset, split), historyLimit: historyLimit)
     pool = Pool(threadCount: threadCount)
   }
+
+  deinit { pool.stop() }
 
   /// A small model whose weights are large enough for every behaviour to matter.
   func model(_ name: String, _ settings: [String: SettingValue] = [:], seed: UInt64 = 1) throws

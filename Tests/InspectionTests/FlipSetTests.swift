@@ -1,0 +1,144 @@
+import Datasets
+import Inspection
+import Models
+import Testing
+
+@Suite struct FlipSetTests {
+  private static let items: [Int32] = [3, 14, 25, 30, 7, 11, 20]
+
+  /// The logit without each subset of the history, by the subset's bits.
+  private func logits(_ films: TinyFilms, _ inspector: Inspector, target: Int32) -> [Float] {
+    let history = TinyFilms.history(Self.items)
+    return (0..<1 << Self.items.count).map { bits in
+      let kept = Self.items.indices.filter { bits >> $0 & 1 == 0 }
+      let shorter = History(
+        items: kept.map { history.items[$0] }, times: kept.map { history.times[$0] })
+      return films.logit(inspector.model, shorter, target: target)
+    }
+  }
+
+  @Test(
+    "sets of every size are found, flip when scored again, and are the smallest where that is said",
+    arguments: ["din", "pooling"])
+  func againstAllSubsets(_ name: String) throws {
+    let films = try TinyFilms()
+    let inspector = try films.inspector(name)
+    let history = TinyFilms.history(Self.items)
+    var sizes: Set<Int> = []
+    for target: Int32 in [0, 6, 35] {
+      let logits = logits(films, inspector, target: target)
+      let sorted = logits.sorted()
+      for place in stride(from: 1, to: sorted.count, by: 5) {
+        // A border between two logits, so that rounding decides nothing.
+        guard sorted[place] - sorted[place - 1] > 1e-4 else { continue }
+        let border = (sorted[place] + sorted[place - 1]) / 2
+        let isAbove = logits[0] >= border
+        let smallest = logits.indices.filter { (logits[$0] >= border) != isAbove }
+          .map(\.nonzeroBitCount).min()
+        let found = inspector.flipSet(
+          user: 0, history: history, target: target, time: TinyFilms.now,
+          threshold: Double(probability(ofLogit: border)))
+        switch found {
+        case .success(let set):
+          let bits = set.places.reduce(0) { $0 | 1 << $1 }
+          #expect((logits[bits] >= border) != isAbove, "the set does not flip")
+          #expect(close(set.logitWithout, logits[bits]) && close(set.logit, logits[0]))
+          #expect(set.places == set.places.sorted() && !set.places.isEmpty)
+          let least = try #require(smallest)
+          if set.isMinimal { #expect(set.places.count == least) }
+          if least <= 2 { #expect(set.isMinimal) }
+          sizes.insert(set.places.count)
+        case .failure(let reason):
+          #expect(reason == .noneFound(removedCount: 7))
+          #expect((smallest ?? 9) > 2)
+          sizes.insert(0)
+        }
+      }
+    }
+    #expect(sizes.isSuperset(of: [1, 2, 3]), "a test of too little: \(sizes)")
+  }
+
+  @Test("no behaviour of a set can be spared")
+  func nothingSpared() throws {
+    let films = try TinyFilms()
+    let inspector = try films.inspector("pooling")
+    let history = TinyFilms.history(Self.items)
+    let logits = logits(films, inspector, target: 0)
+    let border = ((logits.min() ?? 0) + logits[0]) / 2
+    let set = try inspector.flipSet(
+      user: 0, history: history, target: 0, time: TinyFilms.now,
+      threshold: Double(probability(ofLogit: border))
+    ).get()
+    for spared in set.places {
+      let bits = set.places.filter { $0 != spared }.reduce(0) { $0 | 1 << $1 }
+      #expect((logits[bits] >= border) == (logits[0] >= border))
+    }
+  }
+
+  @Test("an empty history has nothing to remove")
+  func empty() throws {
+    let films = try TinyFilms()
+    let found = try films.inspector("din").flipSet(
+      user: 0, history: History(), target: 5, time: TinyFilms.now)
+    #expect(found == .failure(.emptyHistory))
+  }
+
+  @Test("one behaviour flips, or nothing does")
+  func oneBehaviour() throws {
+    let films = try TinyFilms()
+    let inspector = try films.inspector("din")
+    let history = TinyFilms.history([8])
+    let (full, none) = (
+      films.logit(inspector.model, history, target: 5),
+      films.logit(inspector.model, History(), target: 5)
+    )
+    func found(_ border: Float) -> Result<FlipSet, NoFlipReason> {
+      inspector.flipSet(
+        user: 0, history: history, target: 5, time: TinyFilms.now,
+        threshold: Double(probability(ofLogit: border)))
+    }
+    #expect(try found((full + none) / 2).get().places == [0])
+    #expect(found(max(full, none) + 1) == .failure(.noneFound(removedCount: 1)))
+  }
+
+  @Test("a spent budget ends the search and says so")
+  func budget() throws {
+    let films = try TinyFilms()
+    let inspector = try films.inspector("din")
+    let history = TinyFilms.history(Self.items)
+    let highest = logits(films, inspector, target: 0).max() ?? 0
+    let found = inspector.flipSet(
+      user: 0, history: history, target: 0, time: TinyFilms.now,
+      threshold: Double(probability(ofLogit: highest + 1)), budget: 50)
+    #expect(found == .failure(.budgetSpent(removedCount: 1)))
+  }
+
+  @Test("a model that computes NaN flips nothing")
+  func notANumber() throws {
+    let films = try TinyFilms()
+    let inspector = try films.inspector("din")
+    let parameter = try #require(inspector.model.store.trained.last)
+    parameter.assign([Float](repeating: .nan, count: parameter.count))
+    let found = inspector.flipSet(
+      user: 0, history: TinyFilms.history(Self.items), target: 0, time: TinyFilms.now)
+    #expect(found == .failure(.notANumber))
+  }
+
+  @Test("reasons in words")
+  func words() {
+    let texts: [(NoFlipReason, String)] = [
+      (.emptyHistory, "the history is empty, so there is nothing to remove"),
+      (.notANumber, "the prediction is not a number"),
+      (
+        .noneFound(removedCount: 7),
+        "removing up to 7 behaviours, the strongest first, does not flip the prediction"
+      ),
+      (
+        .budgetSpent(removedCount: 2),
+        "the history is too long to search; removing 2 behaviours, the strongest first, does not "
+          + "flip the prediction"
+      ),
+    ]
+    for (reason, text) in texts { #expect(reason.description == text) }
+  }
+}
