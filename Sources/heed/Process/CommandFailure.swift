@@ -2,6 +2,8 @@
 enum CommandFailure: Error, Equatable {
   /// The engine does not offer this yet.
   case notConnected(command: String)
+  /// A file that is there would be replaced, and heed did not write it.
+  case wouldOverwrite(String)
   /// The data has no user or item of this id.
   case unknownID(
     kind: String, String, count: Int, first: String, last: String, nearest: String?)
@@ -26,6 +28,8 @@ extension CommandFailure: CustomStringConvertible {
     switch self {
     case .notConnected(let command):
       "\(command) is not part of this build yet; \"heed --help\" lists what is."
+    case .wouldOverwrite(let path):
+      "\(path): is there already and is no prepared data; choose another --out or remove it."
     case .unknownID(let kind, let id, let count, let first, let last, let nearest):
       "there is no \(kind) \(quoted(id)) among \(NumberText.count(count)); "
         + (nearest.map { "did you mean \(quoted($0))?" }
