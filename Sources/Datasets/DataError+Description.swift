@@ -11,6 +11,8 @@ extension DataError: CustomStringConvertible {
       """
     case .duplicateColumn(let file, let column):
       "\(file):1: column \"\(column)\" is named twice; rename one."
+    case .noSuchColumn(let file, let column, let found):
+      "\(file):1: no column \"\(column)\" among \(Self.list(found)); correct --columns."
     case .missingColumn(let file, let column, let found):
       """
       \(file):1: no column for \(column) among \(Self.list(found)); \
@@ -31,6 +33,10 @@ extension DataError: CustomStringConvertible {
     case .split(let problem): problem.description
     case .unknownFeature(let name, let available):
       "no feature \"\(name)\"; this data has \(available.joined(separator: ", "))."
+    case .unknownUser(let id, let count, let example):
+      "no user \"\(id)\" among \(count); ids look like \"\(example)\"."
+    case .unknownItem(let id, let count, let example):
+      "no item \"\(id)\" among \(count); ids look like \"\(example)\"."
     case .negatives(let count, true):
       "this data has positives only; sample 1 to 1000 negatives for each, not \(count)."
     case .negatives:
@@ -136,6 +142,11 @@ extension LineProblem: CustomStringConvertible {
       """
     case .negativeTime(let field, let text):
       "field \"\(field)\" is \"\(text)\", before 1970; correct or remove the row."
+    case .lateTime(let field, let text):
+      "field \"\(field)\" is \"\(text)\", after the year 2106; correct or remove the row."
+    case .unknownItem(let id):
+      "item \"\(id)\" is not in this data; use the data's own ids."
+    case .json(let reason): "\(reason)."
     }
   }
 

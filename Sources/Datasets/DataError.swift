@@ -12,6 +12,9 @@ public enum DataError: Error, Hashable, Sendable {
   /// A header that names a column twice.
   case duplicateColumn(_ file: String, _ column: String)
 
+  /// A column that the user names and no table has.
+  case noSuchColumn(_ file: String, _ column: String, found: [String])
+
   /// A column that is needed and not there.
   case missingColumn(_ file: String, _ column: String, found: [String])
 
@@ -38,6 +41,12 @@ public enum DataError: Error, Hashable, Sendable {
 
   /// A feature that the data does not have.
   case unknownFeature(_ name: String, available: [String])
+
+  /// A user that the data does not have.
+  case unknownUser(_ id: String, count: Int, example: String)
+
+  /// An item that the data does not have.
+  case unknownItem(_ id: String, count: Int, example: String)
 
   /// A number of sampled negatives that does not suit the data.
   case negatives(count: Int, isPositivesOnly: Bool)
@@ -91,6 +100,9 @@ public enum LineProblem: Error, Hashable, Sendable {
   case notLabel(field: String, text: String)
   case notTime(field: String, text: String)
   case negativeTime(field: String, text: String)
+  case lateTime(field: String, text: String)
+  case unknownItem(String)
+  case json(_ reason: String)
 }
 
 /// Why data cannot be divided.

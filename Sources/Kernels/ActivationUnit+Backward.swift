@@ -107,18 +107,11 @@ extension ActivationUnit {
       multiplyTransposed(
         rows: layer.outputs, columns: layer.inputs, depth: count, d, width, h, below,
         into: sums + layout.weights[index - 1], below, accumulate: true)
-      if case .sigmoid = activation {
-        Kernels.product(
-          rows: count, vectors: below / lanes, depth: layer.outputs, .rows(d, width),
-          layer.weight, layer.stride,
-          SigmoidBackward(c: next, stride: below, y: h, yStride: below))
-      } else {
-        multiply(
-          rows: count, columns: layer.inputs, depth: layer.outputs, d, width, layer.weight,
-          layer.stride, into: next, below)
-        activateBackward(
-          activation, output: h, next, into: next, count: count * below, accumulate: false)
-      }
+      multiply(
+        rows: count, columns: layer.inputs, depth: layer.outputs, d, width, layer.weight,
+        layer.stride, into: next, below)
+      activateBackward(
+        activation, output: h, next, into: next, count: count * below, accumulate: false)
       d = next
       width = below
     }

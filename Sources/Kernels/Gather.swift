@@ -66,5 +66,6 @@ public func clearColumns(_ a: Floats, _ stride: Int, _ rows: Range<Int>, from: I
 public func areIds(_ ids: Ids, count: Int, below limit: Int) -> Bool {
   var worst: UInt32 = 0
   for i in 0..<count { worst = max(worst, UInt32(bitPattern: ids[i])) }
-  return count == 0 || worst < UInt32(clamping: limit)
+  // A negative id has a bit pattern above every limit that an id can reach.
+  return count == 0 || worst < UInt32(clamping: min(limit, Int(Int32.max) + 1))
 }

@@ -106,7 +106,7 @@ extension TouchedRows {
   ) {
     let width = self.width
     let rate = step.rate * step.correction1 / step.correction2.squareRoot()
-    forEach(part: part) { id, g in
+    forEach(part: part, fetching: (moments, 2 * width), (values, width)) { id, g in
       let m = moments + id * 2 * width
       let v = m + width
       let x = values + id * width

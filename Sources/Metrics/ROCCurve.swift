@@ -54,7 +54,7 @@ public struct ROCCurve: Sendable, Equatable {
         Double(falsePositiveCounts[point]) / Double(negativeCount)
         + Double(truePositiveCounts[point]) / Double(positiveCount)
       let step = Double(kept.count) * 2 / Double(limit - 1)
-      if rate >= step && kept.count < limit - 1 { kept.append(point) }
+      if rate >= step { kept.append(point) }
     }
     kept.append(last)
     return ROCCurve(

@@ -36,7 +36,7 @@ struct ROCCurveTests {
     }
   }
 
-  @Test("a thinned curve keeps its ends and shows only points of the whole", arguments: [2, 3, 10])
+  @Test("a thinned curve keeps its ends and only points of the whole", arguments: [2, 3, 10, 64])
   func thinned(limit: Int) throws {
     let curve = try #require(RandomImpressions(seed: 6, count: 500).scored().rocCurve().value)
     let thin = curve.thinned(to: limit)

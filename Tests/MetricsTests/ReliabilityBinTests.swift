@@ -16,6 +16,12 @@ struct ReliabilityBinTests {
     #expect(agree(interval.upper, upper, to: 1e-12))
   }
 
+  @Test("no click or nothing but clicks reach the very ends", arguments: [1, 2, 10, 999])
+  func ends(count: Int) {
+    #expect(wilsonInterval95(positiveCount: 0, count: count).lower == 0)
+    #expect(wilsonInterval95(positiveCount: count, count: count).upper == 1)
+  }
+
   @Test("a bin's click rate lies in its interval")
   func bin() throws {
     let scored = try RandomImpressions(seed: 13, count: 300).scored()

@@ -58,7 +58,9 @@ extension SafeTensors {
 
   /// The batch under a prefix such as `input`.
   func batch(_ schema: Schema, _ prefix: String) throws -> Batch {
-    func ids(_ name: String) throws -> [Int32] { try doubles("\(prefix)/\(name)").map { Int32($0) } }
+    func ids(_ name: String) throws -> [Int32] {
+      try doubles("\(prefix)/\(name)").map { Int32($0) }
+    }
     var batch = Batch(schema: schema)
     batch.offsets = try ids("offsets")
     for (k, field) in schema.user.enumerated() { batch.user[k] = try ids("user/\(field.name)") }

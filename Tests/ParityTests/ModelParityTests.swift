@@ -116,7 +116,9 @@ import Training
     let model = try ModelZoo.entry(named: header.model).make(
       schema: header.schema, settings: header.settings, seed: 1)
     let prefix = "parameters/"
-    let names = file.names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    let names = file.names.filter { $0.hasPrefix(prefix) }.map {
+      String($0.dropFirst(prefix.count))
+    }
     #expect(Set(names) == Set(model.store.all.map { $0.name }))
     for name in names { model.store[name]?.assign(try file.floats(prefix + name)) }
     return model

@@ -20,7 +20,8 @@ import Testing
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/bin/bash"), "bash is installed"),
     arguments: [
       ("heed tr", "train"), ("heed train --opt", "--optimiser"),
-      ("heed train --optimiser a", "adam adagrad"), ("heed train --split = te", "temporal"),
+      ("heed train --optimiser a", "adam adagrad"), ("heed train --model din-", "din-pooling"),
+      ("heed train --split = te", "temporal"),
       ("heed completions z", "zsh"), ("heed help att", "attend"), ("heed --color tr", "truecolor"),
       ("heed --color never eva", "evaluate"), ("heed train --epochs 1", ""),
       ("heed evaluate --r", "--roc"),

@@ -40,7 +40,7 @@ extension Dataset {
 
   private func editable(_ events: Slice<Column<Int32>>) -> History {
     History(
-      items: events.map { eventItems[Int($0)] }, times: events.map { eventTimes[Int($0)] })
+      items: events.map { eventItems[Int($0)] }, times: events.map { Int64(eventTimes[Int($0)]) })
   }
 }
 

@@ -70,7 +70,7 @@ public struct BatchBuilder: Sendable {
     _ batch: inout Batch, _ events: UnsafeBufferPointer<Int>, _ items: UnsafeBufferPointer<Int32>
   ) {
     dataset.eventTimes.withUnsafeBufferPointer { times in
-      for (row, event) in events.enumerated() { batch.targetTime[row] = times[event] }
+      for (row, event) in events.enumerated() { batch.targetTime[row] = Int64(times[event]) }
     }
     for (field, table) in encoding.itemTables.enumerated() {
       table.gather(items, into: &batch.target[field])
@@ -117,27 +117,24 @@ public struct BatchBuilder: Sendable {
     }
   }
 
-  /// - Parameter end: one past an event's last behaviour, as a place in `positiveEvents`.
+  /// - Parameter end: one past an event's last behaviour, as a place among the positives.
   @inline(__always)
   private func copyHistories(
     into items: UnsafeMutableBufferPointer<Int32>, _ batch: inout Batch,
     _ events: UnsafeBufferPointer<Int>, _ end: (Int) -> Int
   ) {
     let offsets = batch.offsets
-    dataset.positiveEvents.withUnsafeBufferPointer { positives in
-      dataset.eventItems.withUnsafeBufferPointer { eventItems in
-        dataset.eventTimes.withUnsafeBufferPointer { eventTimes in
-          batch.historyTime.withUnsafeMutableBufferPointer { times in
-            for (row, event) in events.enumerated() {
-              let first = Int(offsets[row])
-              let last = Int(offsets[row + 1])
-              // Places in the batch plus this are places in `positiveEvents`.
-              let shift = end(event) - last
-              for place in first..<last {
-                let behaviour = Int(positives[place + shift])
-                items.initializeElement(at: place, to: eventItems[behaviour])
-                times[place] = eventTimes[behaviour]
-              }
+    dataset.positiveItems.withUnsafeBufferPointer { positiveItems in
+      dataset.positiveTimes.withUnsafeBufferPointer { positiveTimes in
+        batch.historyTime.withUnsafeMutableBufferPointer { times in
+          for (row, event) in events.enumerated() {
+            let first = Int(offsets[row])
+            let last = Int(offsets[row + 1])
+            // Places in the batch plus this are places among the positives.
+            let shift = end(event) - last
+            for place in first..<last {
+              items.initializeElement(at: place, to: positiveItems[place &+ shift])
+              times[place] = Int64(positiveTimes[place &+ shift])
             }
           }
         }

@@ -61,17 +61,22 @@ public struct ImpressionPlan: Sendable {
 
   /// The impression at a place.
   public subscript(row: Int) -> Impression {
-    let event = Int(events[row / (1 + negativeCount)])
-    let place = row % (1 + negativeCount)
-    let item = Int(dataset.eventItems[event])
-    guard place > 0, let sampler else {
-      return Impression(event: event, item: item, label: Float(dataset.eventLabels[event]))
-    }
+    guard let sampler else { return own(Int(events[row])) }
+    let (quotient, place) = row.quotientAndRemainder(dividingBy: 1 + negativeCount)
+    let event = Int(events[quotient])
+    guard place > 0 else { return own(event) }
     // No epoch has the last number, so that other parts never share their draws with training.
     let round = part == .train ? UInt64(epoch) : .max
     var generator = SplitMix(seed, round, UInt64(event), UInt64(place))
     let negative = sampler.item(
-      user: Int(dataset.eventUsers[event]), target: item, &generator)
+      user: Int(dataset.eventUsers[event]), target: Int(dataset.eventItems[event]), &generator)
     return Impression(event: event, item: negative, label: 0)
+  }
+
+  @inline(__always)
+  private func own(_ event: Int) -> Impression {
+    Impression(
+      event: event, item: Int(dataset.eventItems[event]),
+      label: Float(dataset.eventLabels[event]))
   }
 }

@@ -8,8 +8,9 @@ extension Dataset {
     let isComplete =
       [eventItems.count, eventLabels.count, eventTimes.count, historyEnds.count]
       .allSatisfy { $0 == eventCount }
-      && [eventValues?.count, eventRows?.count, eventIDs?.count]
+      && [eventValues.count, eventRows?.count, eventIDs?.count]
         .allSatisfy { $0 == nil || $0 == eventCount }
+      && positiveItems.count == positiveCount && positiveTimes.count == positiveCount
       && userOffsets.count == userCount + 1 && positiveOffsets.count == userCount + 1
       && (titles?.count ?? itemCount) == itemCount
     guard isComplete else { throw DataError.damaged(path, "its columns differ in length") }
@@ -41,7 +42,7 @@ extension Dataset {
           eventLabels.withUnsafeBufferPointer { labels in
             historyEnds.withUnsafeBufferPointer { ends in
               positiveEvents.withUnsafeBufferPointer { positiveEvents in
-                var previousTime: Int64 = 0
+                var previousTime: UInt32 = 0
                 var seen = positives.lowerBound
                 var earlierCount = 0
                 for event in events(of: user) {
@@ -52,9 +53,9 @@ extension Dataset {
                   previousTime = times[event]
                   guard Int(ends[event]) == earlierCount else { return false }
                   if labels[event] == 1 {
-                    guard seen < positives.upperBound, Int(positiveEvents[seen]) == event else {
-                      return false
-                    }
+                    guard seen < positives.upperBound, Int(positiveEvents[seen]) == event,
+                      positiveItems[seen] == items[event], positiveTimes[seen] == times[event]
+                    else { return false }
                     seen += 1
                   }
                 }

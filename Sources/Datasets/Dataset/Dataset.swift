@@ -34,22 +34,22 @@ public final class Dataset: Sendable {
   public let eventItems: Column<Int32>
 
   /// The moment of each event, in seconds since 1970.
-  public let eventTimes: Column<Int64>
+  public let eventTimes: Column<UInt32>
 
   /// 1 for each positive event, else 0.
   public let eventLabels: Column<UInt8>
 
-  /// The rating or label of each event as it stood in the source; nil in logs of positives.
-  public let eventValues: Column<Float>?
+  let eventValues: EventValues
 
   /// For each event the number of its user's positives strictly earlier in time.
   public let historyEnds: Column<Int32>
 
-  /// The row of the source that each event comes from, from 0; nil where it is the event's number.
-  public let eventRows: Column<Int32>?
+  /// The row of the source that each event comes from; nil where users ascend in the source, so that
+  /// events of equal times stand in the source's order anyway.
+  let eventRows: Column<Int32>?
 
   /// The source's own id of each event, where it has some.
-  public let eventIDs: Column<Int64>?
+  public let eventIDs: Column<Int32>?
 
   /// The first event of each user, and the number of events, [users + 1].
   public let userOffsets: Column<Int32>
@@ -59,6 +59,12 @@ public final class Dataset: Sendable {
 
   /// The events that are positives, by user and time.
   public let positiveEvents: Column<Int32>
+
+  /// The item of each positive, by user and time.
+  public let positiveItems: Column<Int32>
+
+  /// The moment of each positive in seconds since 1970, by user and time.
+  public let positiveTimes: Column<UInt32>
 
   /// Opens the columns of a prepared file and checks them all.
   ///
@@ -74,13 +80,15 @@ public final class Dataset: Sendable {
     eventItems = try file.column("event/item")
     eventTimes = try file.column("event/time")
     eventLabels = try file.column("event/label")
-    eventValues = try file.optional("event/value") { try file.column("event/value") }
+    eventValues = try EventValues(file)
     historyEnds = try file.column("event/history_end")
     eventRows = try file.optional("event/row") { try file.column("event/row") }
     eventIDs = try file.optional("event/id") { try file.column("event/id") }
     userOffsets = try file.column("user/offset")
     positiveOffsets = try file.column("user/positive_offset")
     positiveEvents = try file.column("positive/event")
+    positiveItems = try file.column("positive/item")
+    positiveTimes = try file.column("positive/time")
     userFields = try file.categories("user/field", info.userFields, count: userIDs.count)
     itemFields = try file.categories("item/field", info.itemFields, count: itemIDs.count)
     contextFields = try file.categories("context", info.contextFields, count: eventUsers.count)
@@ -128,12 +136,15 @@ public final class Dataset: Sendable {
     while !range.isEmpty {
       let middle = (range.lowerBound + range.upperBound) / 2
       range =
-        eventTimes[Int(positiveEvents[middle])] < time
+        Int64(positiveTimes[middle]) < time
         ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
     let end = range.lowerBound
     return positiveEvents[max(all.lowerBound, end - min(limit, end))..<end]
   }
+
+  /// The rating or label of an event as it stood in the source; nil in logs of positives.
+  public func value(of event: Int) -> Float? { eventValues[event] }
 
   /// An item's title, or its id where it has none.
   public func title(of item: Int) -> String {

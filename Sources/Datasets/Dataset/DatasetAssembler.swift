@@ -3,13 +3,14 @@
 /// | tensor | type | rows |
 /// | --- | --- | --- |
 /// | `event/user`, `event/item` | I32 | index of the user and of the catalogue's item |
-/// | `event/time` | I64 | seconds since 1970 |
+/// | `event/time` | U32 | seconds since 1970 |
 /// | `event/label` | U8 | 1 for a positive |
-/// | `event/value` | F32 | the rating or label as it stands in the file; absent in logs of positives |
+/// | `event/value` | F32, or U8 numbers of a few F32 | the rating or label of the file, if any |
 /// | `event/history_end` | I32 | the number of the user's positives strictly earlier in time |
-/// | `event/row` | I32 | the row of the file; absent where events stand in the file's order |
+/// | `event/row` | I32 | the row of the file; absent where users ascend in the file |
 /// | `user/offset`, `user/positive_offset` | I32 | where each user's events and positives begin |
 /// | `positive/event` | I32 | the events that are positives, by user and time |
+/// | `positive/item`, `positive/time` | I32, U32 | their items and times again, side by side |
 /// | `user/id`, `item/id`, `item/title` | I32 or texts | ascending ids, titles |
 /// | `user/field/<k>`, `item/field/<k>`, `context/<k>` | categories | |
 struct DatasetAssembler {

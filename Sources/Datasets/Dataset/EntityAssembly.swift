@@ -21,7 +21,8 @@ struct EntityAssembly {
     }
     for extra in raw.events.extras {
       switch extra.role {
-      case .item where !itemFields.contains(where: { $0.name == extra.name }):
+      case .item
+      where extra.name != "title" && !itemFields.contains(where: { $0.name == extra.name }):
         itemFields.append(firstSeen(extra, items.indices[0], count: items.count))
       case .user where !userFields.contains(where: { $0.name == extra.name }):
         userFields.append(firstSeen(extra, users.indices[0], count: users.count))

@@ -14,7 +14,7 @@ enum EventSorter {
   ///
   /// - Complexity: O(n log m), with m the longest history.
   static func order(
-    users: HeapBuffer<Int32>, times: HeapBuffer<Int64>, count: Int, userCount: Int
+    users: HeapBuffer<Int32>, times: HeapBuffer<UInt32>, count: Int, userCount: Int
   ) -> Order {
     let offsets = HeapBuffer<Int32>(repeating: 0, count: userCount + 1)
     let rows = HeapBuffer<Int32>(count: count)
@@ -70,36 +70,27 @@ enum EventSorter {
 
   /// Sorts one user's rows, which ascend, by their times; equal times keep their order.
   private static func sort(
-    _ rows: HeapBuffer<Int32>, _ range: Range<Int>, _ times: HeapBuffer<Int64>,
+    _ rows: HeapBuffer<Int32>, _ range: Range<Int>, _ times: HeapBuffer<UInt32>,
     _ keys: inout [UInt64]
   ) {
     rows.withElements { rows in
       times.withElements { times in
+        var latest: UInt32 = 0
         var isSorted = true
-        var earliest = Int64.max
-        var latest = Int64.min
         for event in range {
           let time = times[Int(rows[event])]
           isSorted = isSorted && latest <= time
-          earliest = min(earliest, time)
           latest = max(latest, time)
         }
         guard !isSorted else { return }
-        if latest - earliest < 1 << 32 {
-          // One word holds the time and the place in the file: the order is stable by itself.
-          keys.removeAll(keepingCapacity: true)
-          let first = range.lowerBound
-          let base = Array(rows[range])
-          for event in range {
-            let time = UInt64(times[Int(rows[event])] - earliest)
-            keys.append(time << 32 | UInt64(event - first))
-          }
-          keys.sort()
-          for (place, key) in keys.enumerated() {
-            rows[first + place] = base[Int(key & 0xFFFF_FFFF)]
-          }
-        } else {
-          rows[range].sort { (times[Int($0)], $0) < (times[Int($1)], $1) }
+        // One word holds the time and the row of the file: the order is stable by itself.
+        keys.removeAll(keepingCapacity: true)
+        for event in range {
+          keys.append(UInt64(times[Int(rows[event])]) << 32 | UInt64(rows[event]))
+        }
+        keys.sort()
+        for (place, key) in keys.enumerated() {
+          rows[range.lowerBound + place] = Int32(truncatingIfNeeded: key)
         }
       }
     }

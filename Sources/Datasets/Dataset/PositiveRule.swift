@@ -4,38 +4,8 @@ struct PositiveRule {
   /// A value is positive when it is at least this; nil where every row is.
   let threshold: Double?
 
-  /// What the values of a file look like.
-  struct Values {
-    var least = Float.infinity
-    var greatest = -Float.infinity
-    var isBinary = true
-
-    init(_ values: HeapBuffer<Float>, count: Int) {
-      let pieceSize = 1 << 18
-      let pieces = concurrentMap(count: (count + pieceSize - 1) / pieceSize) { piece in
-        values.withElements { values in
-          var part = Values()
-          for row in piece * pieceSize..<min(count, (piece + 1) * pieceSize) {
-            part.include(values[row])
-          }
-          return part
-        }
-      }
-      for piece in pieces {
-        least = min(least, piece.least)
-        greatest = max(greatest, piece.greatest)
-        isBinary = isBinary && piece.isBinary
-      }
-    }
-
-    private init() {}
-
-    private mutating func include(_ value: Float) {
-      least = min(least, value)
-      greatest = max(greatest, value)
-      isBinary = isBinary && (value == 0 || value == 1)
-    }
-  }
+  /// The different values, when a byte can tell them apart.
+  let distinct: DistinctValues?
 
   /// Decides from the values and what the user asked for.
   ///
@@ -46,19 +16,34 @@ struct PositiveRule {
     guard let values else {
       feedback = .positivesOnly
       threshold = nil
+      distinct = nil
       return
     }
-    let found = Values(values, count: count)
-    let isLabelled = isLabelled || found.isBinary
+    let found = DistinctValues(values, count: count)
+    let (lowest, highest) =
+      found.isOverfull
+      ? Self.range(of: values, count: count)
+      : (found.values[0], found.values[found.values.count - 1])
+    let isLabelled =
+      isLabelled || (!found.isOverfull && found.values.allSatisfy { $0 == 0 || $0 == 1 })
     let least = wanted ?? (isLabelled ? 1 : 4)
-    guard Double(found.greatest) >= least else {
-      throw DataError.noPositives(file, positive: least, greatest: Double(found.greatest))
+    guard Double(highest) >= least else {
+      throw DataError.noPositives(file, positive: least, greatest: Double(highest))
     }
-    if Double(found.least) >= least {
+    if Double(lowest) >= least {
       feedback = .positivesOnly
     } else {
       feedback = isLabelled ? .labels : .ratings
     }
     threshold = least
+    distinct = found.isOverfull ? nil : found
+  }
+
+  private static func range(of values: HeapBuffer<Float>, count: Int) -> (Float, Float) {
+    values.withElements { values in
+      values[..<count].reduce((Float.infinity, -Float.infinity)) {
+        (min($0.0, $1), max($0.1, $1))
+      }
+    }
   }
 }

@@ -35,6 +35,7 @@ struct Preparation {
     try DatasetAssembler(raw: raw, options: options, file: source.path)
       .assemble(into: &writer, &info)
     writer.metadata[PreparedFile.infoKey] = try PreparedFile.text(info)
+    writer.metadata[PreparedFile.checksumKey] = try writer.checksum()
     return writer
   }
 

@@ -7,6 +7,9 @@ struct PreparedFile {
   /// The key under which `DatasetInfo` stands in the file's metadata.
   static let infoKey = "heed.dataset"
 
+  /// The key of the checksum over all tensors.
+  static let checksumKey = "heed.checksum"
+
   /// The layout that this version reads and writes.
   static let format = 1
 
@@ -23,6 +26,9 @@ struct PreparedFile {
       throw damaged("its description cannot be read")
     }
     guard info.format == Self.format else { throw damaged("another version of heed wrote it") }
+    guard try tensors.metadata[Self.checksumKey] == tensors.checksum() else {
+      throw damaged("its checksum differs")
+    }
     return info
   }
 

@@ -5,13 +5,13 @@ struct RawTables: Sendable {
     var count: Int
     var user: ParsedColumn
     var item: ParsedColumn
-    var time: HeapBuffer<Int64>
+    var time: HeapBuffer<UInt32>
     /// Ratings or labels; nil where every row is a positive.
     var value: HeapBuffer<Float>?
     /// Further columns and what they describe.
     var extras: [(role: ExtraRole, name: String, texts: CodedTexts)] = []
     /// The data's own ids of its events.
-    var ids: HeapBuffer<Int64>?
+    var ids: HeapBuffer<Int32>?
   }
 
   /// What a further column of the events describes.

@@ -43,6 +43,11 @@ extension Int32: TensorElement {
   public static var elementType: ElementType { .int32 }
 }
 
+extension UInt32: TensorElement {
+  /// Stored as U32.
+  public static var elementType: ElementType { .uint32 }
+}
+
 extension Int64: TensorElement {
   /// Stored as I64.
   public static var elementType: ElementType { .int64 }

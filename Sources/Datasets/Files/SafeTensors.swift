@@ -110,6 +110,13 @@ public final class SafeTensors: Sendable {
     }
   }
 
+  /// A hash of all tensors in the order of the header.
+  func checksum() throws -> String {
+    var fingerprint = Fingerprint()
+    for name in names { try withUnsafeBytes(of: name) { fingerprint.include($0) } }
+    return fingerprint.text
+  }
+
   /// Where a tensor stands in the file.
   func demand(_ name: String) throws -> SafeTensorsHeader.Entry {
     guard let entry = entries[name] else {

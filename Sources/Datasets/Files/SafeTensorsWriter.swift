@@ -67,10 +67,7 @@ public struct SafeTensorsWriter {
 
   /// Hands the file's bytes to a function, part by part.
   func write(_ put: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let ordered =
-      entries.enumerated()
-      .sorted { ($1.element.type.byteCount, $0.offset) < ($0.element.type.byteCount, $1.offset) }
-      .map(\.element)
+    let ordered = orderedEntries
     var header = Array(headerText(ordered).utf8)
     header.append(contentsOf: repeatElement(0x20, count: (8 - header.count % 8) % 8))
     try withUnsafeBytes(of: UInt64(header.count).littleEndian) { try put($0) }
@@ -83,6 +80,19 @@ public struct SafeTensorsWriter {
         try put(bytes)
       }
     }
+  }
+
+  /// A hash of all tensors as they would be written; `SafeTensors.checksum` finds it again.
+  func checksum() throws -> String {
+    var fingerprint = Fingerprint()
+    for entry in orderedEntries { try entry.withBytes { fingerprint.include($0) } }
+    return fingerprint.text
+  }
+
+  private var orderedEntries: [Entry] {
+    entries.enumerated()
+      .sorted { ($1.element.type.byteCount, $0.offset) < ($0.element.type.byteCount, $1.offset) }
+      .map(\.element)
   }
 
   private func headerText(_ ordered: [Entry]) -> String {

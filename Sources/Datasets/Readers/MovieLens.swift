@@ -37,6 +37,12 @@ enum MovieLens {
       fields: [("category", categories), ("decade", titles.renamed(decade(ofTitle:)))])
   }
 
+  /// The age group that MovieLens 1M would put an age into, by the group's lowest age.
+  static func ageGroup(ofAge text: String) -> String {
+    guard let age = Int(text) else { return text }
+    return String([56, 50, 45, 35, 25, 18].first { $0 <= age } ?? 1)
+  }
+
   /// The decade of a title such as `Toy Story (1995)`; empty when it names no year.
   static func decade(ofTitle title: String) -> String {
     var text = Substring(title)

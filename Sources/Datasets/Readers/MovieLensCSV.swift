@@ -7,8 +7,7 @@ struct MovieLensCSV: DatasetReader {
   func recognise(_ source: DataSource, _ options: DatasetOptions) -> [SourceFile]? {
     guard options.columns.isEmpty, source.offers("ratings.csv", "rating.csv"),
       let ratings = source.file("ratings.csv", "rating.csv"),
-      let movies = source.file("movies.csv", "movie.csv"),
-      let table = try? TableFile(ratings, .csv), table.index(of: "movieId") != nil
+      let movies = source.file("movies.csv", "movie.csv")
     else { return nil }
     return [ratings, movies]
   }

@@ -23,7 +23,7 @@ struct ContextEncoding: Sendable {
     var counts = [Int32](repeating: 0, count: valueCount)
     var missingCount: Int32 = 0
     for event in training {
-      let value = Self.value(source, column, Int(event), dataset.eventTimes[Int(event)])
+      let value = Self.value(source, column, Int(event), Int64(dataset.eventTimes[Int(event)]))
       if value >= 0 { counts[value] += 1 } else { missingCount += 1 }
     }
     let vocabulary = Vocabulary(counts: counts)

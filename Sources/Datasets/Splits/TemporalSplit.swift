@@ -17,7 +17,7 @@ enum TemporalSplit {
 
   /// The moment at one place of the order, and which of its events stand at or after that place.
   private struct Cut {
-    let time: Int64
+    let time: UInt32
     let latter: ArraySlice<Int32>
 
     init(_ dataset: Dataset, place: Int) {
@@ -32,18 +32,18 @@ enum TemporalSplit {
       }
     }
 
-    /// The time at a place of the sorted order, and how many are strictly earlier: digits of 16 bits
-    /// from the highest down, counting only what still agrees.
+    /// The time at a place of the sorted order, and how many are strictly earlier: two digits of 16
+    /// bits, the higher one first, counting only what still agrees.
     private static func time(
-      at place: Int, in times: UnsafeBufferPointer<Int64>
-    ) -> (time: Int64, earlierCount: Int) {
-      var prefix: Int64 = 0
+      at place: Int, in times: UnsafeBufferPointer<UInt32>
+    ) -> (time: UInt32, earlierCount: Int) {
+      var prefix: UInt32 = 0
       var earlierCount = 0
       var counts = [Int](repeating: 0, count: 1 << 16)
-      for shift in stride(from: 48, through: 0, by: -16) {
+      for shift in [UInt32(16), 0] {
         counts.withUnsafeMutableBufferPointer { counts in
           counts.update(repeating: 0)
-          for time in times where time >> (shift + 16) == prefix >> (shift + 16) {
+          for time in times where shift == 16 || time >> 16 == prefix >> 16 {
             counts[Int(time >> shift & 0xFFFF)] += 1
           }
         }
@@ -52,7 +52,7 @@ enum TemporalSplit {
           earlierCount += counts[digit]
           digit += 1
         }
-        prefix |= Int64(digit) << shift
+        prefix |= UInt32(digit) << shift
       }
       return (prefix, earlierCount)
     }

@@ -30,99 +30,124 @@ struct ChunkParser {
       guard let scanner = RowScanner(bytes, parser.format) else { return }
       withUnsafeTemporaryAllocation(of: RowScanner.Field.self, capacity: keptCount) { fields in
         fields.initialize(repeating: RowScanner.Field())
-        while result.next < end, result.stop == nil {
-          let row = scanner.scan(at: result.next, into: fields)
-          if row.fieldCount == 1, fields[0].end == fields[0].start, row.fault == .none {
-            result.next = row.next
-            continue
+        withUnsafeTemporaryAllocation(of: ColumnSink.Slot.self, capacity: sinks.count) { slots in
+          for (column, sink) in sinks.enumerated() {
+            slots.initializeElement(at: column, to: sink.slot(firstRow: firstRow))
           }
-          if let problem = check(row, keptCount) {
-            result.stop = .problem(problem, offset: result.next)
-          } else {
-            result.stop = store(
-              bytes, fields, row: firstRow + result.rowCount, &result.interners,
-              offset: result.next)
-            result.rowCount += 1
-            result.next = row.next
+          while result.next < end, result.stop == nil {
+            let row = scanner.scan(at: result.next, into: fields)
+            if row.fieldCount == 1, fields[0].end == fields[0].start, row.fault == .none {
+              result.next = row.next
+            } else if isSound(row, keptCount),
+              store(bytes, fields, UnsafeBufferPointer(slots), &result)
+            {
+              result.rowCount += 1
+              result.next = row.next
+            } else {
+              result.stop = stop(bytes, row, fields, keptCount, offset: result.next)
+            }
           }
         }
       }
     }
-    parser.file.release(start..<min(result.next, end))
+    // A row of the chunk before may reach beyond this one, which then has no rows of its own.
+    if start < end { parser.file.release(start..<min(result.next, end)) }
     return result
   }
 
   @inline(__always)
-  private func check(_ row: RowScanner.Row, _ keptCount: Int) -> LineProblem? {
-    switch row.fault {
-    case .none: break
-    case .unclosedQuote: return .unclosedQuote
-    case .textAfterQuote: return .textAfterQuote
-    }
-    if let expected = parser.fieldCount {
-      return row.fieldCount == expected
-        ? nil : .fieldCount(found: row.fieldCount, expected: expected)
-    }
+  private func isSound(_ row: RowScanner.Row, _ keptCount: Int) -> Bool {
+    guard row.fault == .none else { return false }
+    if let expected = parser.fieldCount { return row.fieldCount == expected }
     return row.fieldCount >= keptCount
-      ? nil : .fieldCount(found: row.fieldCount, expected: keptCount)
   }
 
+  /// Stores one row; false when a field is malformed, and why is found out later.
   @inline(__always)
   private func store(
     _ bytes: UnsafeRawBufferPointer, _ fields: UnsafeMutableBufferPointer<RowScanner.Field>,
-    row: Int, _ interners: inout [TextInterner], offset: Int
-  ) -> Stop? {
-    for column in sinks.indices {
-      let request = sinks[column].request
-      let field = fields[request.field]
+    _ slots: UnsafeBufferPointer<ColumnSink.Slot>, _ result: inout Result
+  ) -> Bool {
+    for column in slots.indices {
+      let slot = slots[column]
+      let field = fields[slot.field]
       let text = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
-      switch sinks[column].storage {
-      case .integers(let buffer):
-        guard let id = NumberParsing.plainID(text) else { return .needsText(column: column) }
-        buffer.pointer[row] = id
-      case .texts(let buffer):
-        if text.isEmpty, request.kind == .id {
-          return .problem(.empty(field: request.name), offset: offset)
+      switch slot.kind {
+      case .integers:
+        guard let id = NumberParsing.plainID(text) else { return false }
+        slot.put(id, at: result.rowCount)
+      case .texts, .ids:
+        if text.isEmpty, slot.kind == .ids { return false }
+        slot.put(code(text, field, &result.interners[column]), at: result.rowCount)
+      case .times:
+        guard let time = TimeParsing.seconds(text), let moment = UInt32(exactly: time) else {
+          return false
         }
-        buffer.pointer[row] = code(text, field, &interners[column])
-      case .times(let buffer):
-        guard let time = TimeParsing.seconds(trimmed(text)) else {
-          return .problem(.notTime(field: request.name, text: shown(text)), offset: offset)
+        slot.put(moment, at: result.rowCount)
+      case .uncertainTimes:
+        guard let time = TimeParsing.seconds(text) else { return false }
+        slot.put(UInt32(exactly: time) ?? ColumnRequest.noTime, at: result.rowCount)
+      case .numbers:
+        guard let value = NumberParsing.decimal(text) else { return false }
+        slot.put(Float(value), at: result.rowCount)
+      case .labels:
+        guard let value = NumberParsing.decimal(text), value == 0 || abs(value) == 1 else {
+          return false
         }
-        guard time >= 0 else {
-          return .problem(.negativeTime(field: request.name, text: shown(text)), offset: offset)
-        }
-        buffer.pointer[row] = time
-      case .numbers(let buffer, let isLabel):
-        guard let value = NumberParsing.decimal(trimmed(text)) else {
-          return .problem(.notNumber(field: request.name, text: shown(text)), offset: offset)
-        }
-        if isLabel, value != 0, value != 1, value != -1 {
-          return .problem(.notLabel(field: request.name, text: shown(text)), offset: offset)
-        }
-        buffer.pointer[row] = Float(isLabel ? max(0, value) : value)
+        slot.put(Float(max(0, value)), at: result.rowCount)
       }
     }
-    return nil
+    return true
   }
 
-  @inline(__always)
-  private func trimmed(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var text = text
-    while text.first == 0x20 { text = UnsafeRawBufferPointer(rebasing: text.dropFirst()) }
-    while text.last == 0x20 { text = UnsafeRawBufferPointer(rebasing: text.dropLast()) }
-    return text
+  /// Why a row could not be stored.
+  private func stop(
+    _ bytes: UnsafeRawBufferPointer, _ row: RowScanner.Row,
+    _ fields: UnsafeMutableBufferPointer<RowScanner.Field>, _ keptCount: Int, offset: Int
+  ) -> Stop {
+    func problem(_ problem: LineProblem) -> Stop { .problem(problem, offset: offset) }
+    switch row.fault {
+    case .unclosedQuote: return problem(.unclosedQuote)
+    case .textAfterQuote: return problem(.textAfterQuote)
+    case .none: break
+    }
+    guard isSound(row, keptCount) else {
+      return problem(
+        .fieldCount(found: row.fieldCount, expected: parser.fieldCount ?? keptCount))
+    }
+    for (column, sink) in sinks.enumerated() {
+      let name = sink.request.name
+      let field = fields[sink.request.field]
+      let text = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
+      let shown = FieldText.shown(String(decoding: text, as: UTF8.self))
+      switch sink.kind {
+      case .integers where NumberParsing.plainID(text) == nil: return .needsText(column: column)
+      case .ids where text.isEmpty: return problem(.empty(field: name))
+      case .numbers where NumberParsing.decimal(text) == nil,
+        .labels where NumberParsing.decimal(text) == nil:
+        return problem(.notNumber(field: name, text: shown))
+      case .labels:
+        if let value = NumberParsing.decimal(text), value != 0, abs(value) != 1 {
+          return problem(.notLabel(field: name, text: shown))
+        }
+      case .times, .uncertainTimes:
+        guard let time = TimeParsing.seconds(text) else {
+          return problem(.notTime(field: name, text: shown))
+        }
+        if sink.kind == .uncertainTimes { continue }
+        if time < 0 { return problem(.negativeTime(field: name, text: shown)) }
+        if time > Int64(UInt32.max) { return problem(.lateTime(field: name, text: shown)) }
+      case .integers, .texts, .ids, .numbers: break
+      }
+    }
+    fatalError("ChunkParser: a row was refused that has no fault")
   }
 
   private func code(
     _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ interner: inout TextInterner
   ) -> Int32 {
+    let text = NumberParsing.trimmed(text)
     guard field.hasEscapes || parser.format.isLatin1 else { return interner.code(text) }
     return FieldText.decoded(text, field, parser.format).withUnsafeBytes { interner.code($0) }
-  }
-
-  /// A field's text, fit for an error.
-  private func shown(_ text: UnsafeRawBufferPointer) -> String {
-    FieldText.shown(String(decoding: text, as: UTF8.self))
   }
 }

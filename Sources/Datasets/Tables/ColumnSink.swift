@@ -1,67 +1,79 @@
 /// Where the parsed values of one column go, each chunk to its own rows.
 struct ColumnSink: Sendable {
-  enum Storage: Sendable {
-    case integers(HeapBuffer<Int32>)
-    case texts(HeapBuffer<Int32>)
-    case times(HeapBuffer<Int64>)
-    case numbers(HeapBuffer<Float>, isLabel: Bool)
+  /// What becomes of a field.
+  enum Kind {
+    case integers, texts, ids, times, uncertainTimes, numbers, labels
+  }
+
+  /// The rows of one chunk of a column, cheap to pass about; valid as long as its sink.
+  struct Slot {
+    let field: Int
+    let kind: Kind
+    private let start: UnsafeMutableRawPointer
+
+    fileprivate init(field: Int, kind: Kind, start: UnsafeMutableRawPointer) {
+      self.field = field
+      self.kind = kind
+      self.start = start
+    }
+
+    /// Stores a value; all columns have elements of four bytes.
+    @inline(__always)
+    func put<Value: BitwiseCopyable>(_ value: Value, at row: Int) {
+      start.storeBytes(of: value, toByteOffset: row * 4, as: Value.self)
+    }
   }
 
   let request: ColumnRequest
-  let storage: Storage
+  let kind: Kind
+  private let storage: HeapBuffer<UInt32>
 
   init(_ request: ColumnRequest, isText: Bool, capacity: Int) {
     self.request = request
-    storage =
+    storage = HeapBuffer(count: capacity)
+    kind =
       switch request.kind {
-      case .id, .text:
-        isText ? .texts(HeapBuffer(count: capacity)) : .integers(HeapBuffer(count: capacity))
-      case .time: .times(HeapBuffer(count: capacity))
-      case .number: .numbers(HeapBuffer(count: capacity), isLabel: false)
-      case .label: .numbers(HeapBuffer(count: capacity), isLabel: true)
+      case .id: isText ? .ids : .integers
+      case .text: .texts
+      case .time: .times
+      case .uncertainTime: .uncertainTimes
+      case .number: .numbers
+      case .label: .labels
       }
+  }
+
+  /// The rows from `firstRow` on.
+  func slot(firstRow: Int) -> Slot {
+    Slot(
+      field: request.field, kind: kind, start: UnsafeMutableRawPointer(storage.pointer + firstRow))
   }
 
   /// Moves rows towards the front.
   func move(from source: Int, to destination: Int, count: Int) {
-    switch storage {
-    case .integers(let buffer), .texts(let buffer):
-      buffer.withElements { _ in
-        (buffer.pointer + destination).update(from: buffer.pointer + source, count: count)
-      }
-    case .times(let buffer):
-      buffer.withElements { _ in
-        (buffer.pointer + destination).update(from: buffer.pointer + source, count: count)
-      }
-    case .numbers(let buffer, _):
-      buffer.withElements { _ in
-        (buffer.pointer + destination).update(from: buffer.pointer + source, count: count)
-      }
+    storage.withElements { _ in
+      (storage.pointer + destination).update(from: storage.pointer + source, count: count)
     }
   }
 
   /// The finished column; texts of all chunks get one numbering.
   func column(interners: [TextInterner], rowCounts: [Int]) -> ParsedColumn {
-    switch storage {
-    case .integers(let buffer): return .integers(buffer)
-    case .times(let buffer): return .times(buffer)
-    case .numbers(let buffer, _): return .numbers(buffer)
-    case .texts(let buffer):
-      guard var names = interners.first else {
-        return .texts(CodedTexts(codes: buffer, names: TextInterner()))
-      }
+    switch kind {
+    case .integers: return .integers(storage.viewed(as: Int32.self))
+    case .times, .uncertainTimes: return .times(storage)
+    case .numbers, .labels: return .numbers(storage.viewed(as: Float.self))
+    case .texts, .ids:
+      let codes = storage.viewed(as: Int32.self)
+      var names = interners.first ?? TextInterner()
       var row = rowCounts.first ?? 0
       for chunk in interners.indices.dropFirst() {
         let local = interners[chunk]
-        let codes = (0..<local.count).map { code in local.withBytes(of: code) { names.code($0) } }
-        buffer.withElements { elements in
-          for index in row..<row + rowCounts[chunk] {
-            elements[index] = codes[Int(elements[index])]
-          }
+        let map = (0..<local.count).map { code in local.withBytes(of: code) { names.code($0) } }
+        for index in row..<row + rowCounts[chunk] {
+          codes.pointer[index] = map[Int(codes.pointer[index])]
         }
         row += rowCounts[chunk]
       }
-      return .texts(CodedTexts(codes: buffer, names: names))
+      return .texts(CodedTexts(codes: codes, names: names))
     }
   }
 }

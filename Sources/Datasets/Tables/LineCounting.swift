@@ -4,28 +4,29 @@ enum LineCounting {
   /// lack its end.
   static func count(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>) -> Int {
     guard let start = bytes.baseAddress, !range.isEmpty else { return 0 }
-    let wide = 64
     var count = 0
     var offset = range.lowerBound
-    let newlines = SIMD64<UInt8>(repeating: 0x0A)
-    let ones = SIMD64<UInt8>(repeating: 1)
-    while offset + wide <= range.upperBound {
-      // Each lane counts to at most 255 before the lanes are added up.
-      var lanes = SIMD64<UInt8>(repeating: 0)
-      var rounds = min(255, (range.upperBound - offset) / wide)
-      while rounds > 0 {
-        let text = start.loadUnaligned(fromByteOffset: offset, as: SIMD64<UInt8>.self)
-        lanes &+= ones.replacing(with: 0, where: text .!= newlines)
-        offset += wide
-        rounds -= 1
-      }
-      count += Int(SIMD64<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+    while offset + 8 <= range.upperBound {
+      count += newlineCount(start.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
     }
     while offset < range.upperBound {
       if bytes[offset] == 0x0A { count += 1 }
       offset += 1
     }
     return bytes[range.upperBound - 1] == 0x0A ? count : count + 1
+  }
+
+  /// The number of bytes of a word that are line ends.
+  ///
+  /// A byte is 0 after the exclusive or where and only where adding 127 to its lower seven bits
+  /// leaves its highest bit clear, and it was clear before; no carry crosses a byte.
+  @inline(__always)
+  private static func newlineCount(_ word: UInt64) -> Int {
+    let lower: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let difference = word ^ 0x0A0A_0A0A_0A0A_0A0A
+    let isOther = ((difference & lower) &+ lower) | difference | lower
+    return (~isOther).nonzeroBitCount
   }
 
   /// Where the line after the one at `offset` begins.

@@ -16,13 +16,17 @@ struct TableFile {
   ///
   /// - Throws: `DataError` when the file cannot be read, is empty, or names a column twice.
   init(_ source: SourceFile, _ format: TableFormat) throws {
-    let file = try source.map()
+    try self.init(source.name, source.map(), format)
+  }
+
+  /// Reads the first line of a mapped table.
+  init(_ name: String, _ file: MappedFile, _ format: TableFormat) throws {
     self.file = file
-    name = source.name
+    self.name = name
     var format = format
     let first = try file.withUnsafeBytes { bytes in
       if format.isLatin1 { format.isLatin1 = !Self.isUTF8(bytes) }
-      return try Self.firstRow(bytes, format, source.name)
+      return try Self.firstRow(bytes, format, name)
     }
     self.format = format
     fieldCount = first.fields.count
@@ -63,6 +67,27 @@ struct TableFile {
       file: file, name: name, format: format, fieldCount: isExact ? fieldCount : nil,
       bodyStart: bodyStart)
     return try parser.parse(requests)
+  }
+
+  /// The line on which a row of data begins.
+  func lineNumber(ofRow row: Int) -> Int {
+    file.withUnsafeBytes { bytes in
+      guard let scanner = RowScanner(bytes, format) else { return 1 }
+      var field = RowScanner.Field()
+      var offset = bodyStart
+      var remaining = row
+      while offset < bytes.count {
+        let scanned = withUnsafeMutablePointer(to: &field) {
+          scanner.scan(at: offset, into: UnsafeMutableBufferPointer(start: $0, count: 1))
+        }
+        if scanned.fieldCount > 1 || field.end > field.start {
+          if remaining == 0 { break }
+          remaining -= 1
+        }
+        offset = scanned.next
+      }
+      return LineCounting.lineNumber(bytes, at: offset)
+    }
   }
 
   private static func firstRow(

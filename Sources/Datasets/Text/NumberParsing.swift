@@ -75,7 +75,16 @@ enum NumberParsing {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
+  /// The text without the spaces around it.
+  static func trimmed(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var text = text
+    while text.first == 0x20 { text = UnsafeRawBufferPointer(rebasing: text.dropFirst()) }
+    while text.last == 0x20 { text = UnsafeRawBufferPointer(rebasing: text.dropLast()) }
+    return text
+  }
+
   private static func general(_ text: UnsafeRawBufferPointer) -> Double? {
+    let text = trimmed(text)
     // The standard library also reads hexadecimal numbers, "inf" and "nan": not wanted here.
     let isDecimal = text.allSatisfy { byte in
       (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "e")

@@ -17,6 +17,8 @@ enum TimeParsing {
   }
 
   private static func slowSeconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+    let text = NumberParsing.trimmed(text)
+    if let value = NumberParsing.integer(text) { return scaled(value) }
     if let value = NumberParsing.decimal(text) {
       guard abs(value) < 1e18 else { return nil }
       return scaled(Int64(value.rounded(.down)))

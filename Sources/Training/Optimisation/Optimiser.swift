@@ -101,7 +101,8 @@ public final class Optimiser {
     let values = parameter.values.base
     let decay = settings.regularisation == .l2 ? settings.strength : 0
     switch settings.kind {
-    case .adam where settings.denseTables: touched.scatter(part: part, into: state.dense, scale: clip)
+    case .adam where settings.denseTables:
+      touched.scatter(part: part, into: state.dense, scale: clip)
     case .adam:
       touched.lazyAdam(
         part: part, adamStep, values, moments: state.first, clip: clip, decay: decay,

@@ -110,6 +110,7 @@ struct ArgumentParser {
     guard let command else { return }
     let missing = command.options.filter {
       $0.isRequired && !arguments.contains(named: $0.name)
+        && !($0.exemption.map(arguments.contains(named:)) ?? false)
     }
     if !missing.isEmpty {
       throw .missingOptions(command: command.name, missing.map(\.usage))

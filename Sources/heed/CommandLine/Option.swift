@@ -8,6 +8,8 @@ struct OptionSpec: Equatable, Sendable {
   /// The value that holds when the option is absent, in words for the help.
   var fallback: String?
   var isRequired = false
+  /// The flag that makes a required option optional.
+  var exemption: String?
   var isRepeatable = false
 }
 
@@ -27,6 +29,11 @@ struct Option<Value: Sendable>: Sendable {
 
   /// The command refuses to run without it.
   var required: Self { changed { $0.isRequired = true } }
+
+  /// The command refuses to run without it, unless a flag is given.
+  func required(unless flag: Option<Bool>) -> Self {
+    required.changed { $0.exemption = flag.spec.name }
+  }
 
   /// Every occurrence counts; without this the last one does.
   var repeatable: Self { changed { $0.isRepeatable = true } }
@@ -70,8 +77,10 @@ extension Option<String> {
     Self(name, .path(placeholder), help, extract: string)
   }
 
-  static func choice(_ name: String, _ words: [String], _ help: String) -> Self {
-    Self(name, .choice(words), help, extract: string)
+  static func choice(
+    _ name: String, _ words: [String], placeholder: String? = nil, _ help: String
+  ) -> Self {
+    Self(name, .choice(words, placeholder: placeholder), help, extract: string)
   }
 
   private static let string: @Sendable (OptionValue) -> String? = {

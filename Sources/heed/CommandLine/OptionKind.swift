@@ -10,8 +10,8 @@ enum OptionKind: Equatable, Sendable {
   case text(String)
   /// A file or folder; the word stands for it in help, completion offers paths.
   case path(String)
-  /// One word of a few.
-  case choice([String])
+  /// One word of a few; the placeholder stands for them in help where they are too many.
+  case choice([String], placeholder: String? = nil)
   /// Texts between commas; the word stands for one of them in help.
   case list(String)
   /// `key=value`, or several between commas; with `keys` only those are known.
@@ -24,7 +24,7 @@ enum OptionKind: Equatable, Sendable {
     case .wholeNumber: "N"
     case .number: "X"
     case .text(let word), .path(let word): word
-    case .choice(let words): words.joined(separator: "|")
+    case .choice(let words, let word): word ?? words.joined(separator: "|")
     case .list(let word): "\(word)[,\(word)…]"
     case .assignments(_, let word): word
     }
@@ -38,7 +38,7 @@ enum OptionKind: Equatable, Sendable {
     case .wholeNumber(let range): return .wholeNumber(try Self.wholeNumber(text, in: range))
     case .number(let range): return .number(try Self.number(text, in: range))
     case .text, .path: return .text(text)
-    case .choice(let words):
+    case .choice(let words, _):
       guard words.contains(text) else { throw .notAChoice(words) }
       return .text(text)
     case .list:

@@ -58,6 +58,12 @@ struct Console: Sendable {
     try output.write(line + "\n")
   }
 
+  /// Writes one line of data and sends it at once: for a log that somebody follows.
+  func printNow(_ line: String) throws(OutputError) {
+    try print(line)
+    try output.flush()
+  }
+
   /// Writes a table of data.
   func print(_ table: TextTable) throws(OutputError) {
     for line in table.lines(width: width, glyphs: glyphs, ink: ink) { try print(line) }

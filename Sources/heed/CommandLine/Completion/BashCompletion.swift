@@ -53,7 +53,7 @@ enum BashCompletion {
       let pattern = "    \"\(name) --\(spec.name)\")"
       return switch spec.kind {
       case .flag: ""
-      case .choice(let words): pattern + " words=\"\(words.joined(separator: " "))\" ;;\n"
+      case .choice(let words, _): pattern + " words=\"\(words.joined(separator: " "))\" ;;\n"
       case .path: pattern + " words=\"\" files=yes ;;\n"
       default: pattern + " words=\"\" ;;\n"
       }

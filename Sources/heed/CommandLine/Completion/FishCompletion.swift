@@ -28,7 +28,7 @@ enum FishCompletion {
     let start = "-l \(spec.name) -d \(quoted(spec.help))"
     return switch spec.kind {
     case .flag: start
-    case .choice(let words): "\(start) -x -a \(quoted(words.joined(separator: " ")))"
+    case .choice(let words, _): "\(start) -x -a \(quoted(words.joined(separator: " ")))"
     case .path: "\(start) -r -F"
     default: "\(start) -x"
     }

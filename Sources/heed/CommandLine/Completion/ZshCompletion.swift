@@ -46,7 +46,7 @@ enum ZshCompletion {
     let start = "\(repeats)--\(spec.name)"
     return switch spec.kind {
     case .flag: quoted("\(start)[\(help)]")
-    case .choice(let words):
+    case .choice(let words, _):
       quoted("\(start)=[\(help)]:value:(\(words.joined(separator: " ")))")
     case .path: quoted("\(start)=[\(help)]:path:_files")
     default: quoted("\(start)=[\(help)]:value: ")
