@@ -89,22 +89,20 @@ extension Graph {
   }
 
   /// Notes the parameters' gradients: chunk sums added in chunk order, then put in place.
+  ///
+  /// Each part sees to its own rows, for its update may follow before another part has begun.
   private func unitGradients(
     _ tape: Tape, _ unit: ActivationUnit, _ sums: Floats, hidden: [LinearParameters],
     output: LinearParameters
   ) {
-    let layout = unit.gradientLayout
     let chunkCount = segments.chunks.count
     func note(_ parameter: Parameter, _ piece: ActivationUnitGradients.Piece) {
       guard let gradient = parameter.gradient else { return }
-      let range = layout.range(piece)
       tape.gradient(of: parameter) { part, accumulate in
         require(!accumulate, "activationUnit", "\(parameter.name) is used twice in one pass")
-        guard part == 0 else { return }
-        sumParts(
-          chunkCount, sums + range.lowerBound, layout.count, count: range.count,
-          into: sums + range.lowerBound)
-        unit.scatter(piece, sums, into: gradient.base)
+        let rows = parameter.rows(ofPart: part)
+        if rows.isEmpty { return }
+        unit.collect(piece, rows: rows, chunks: chunkCount, sums, into: gradient.base)
       }
     }
     for (index, layer) in hidden.enumerated() {
