@@ -17,16 +17,12 @@ public final class Variable {
 
   /// Where an operation writes this variable's gradient on the way back.
   ///
-  /// - Returns: memory in the value's shape, and whether to add to it. Where it is not added to, all
+  /// - Returns: memory in the value's layout, and whether to add to it. Where it is not added to, all
   ///   rows must be written, padding included. Nil if no gradient is needed.
   public func gradientSink(_ arena: Arena) -> (tensor: Tensor, accumulate: Bool)? {
-    gradientSink { arena.matrix(value.rows, value.columns) }
-  }
-
-  func gradientSink(_ make: () -> Tensor) -> (tensor: Tensor, accumulate: Bool)? {
     guard needsGradient else { return nil }
     if let gradient { return (gradient, true) }
-    let fresh = make()
+    let fresh = arena.tensor(like: value)
     gradient = fresh
     return (fresh, false)
   }

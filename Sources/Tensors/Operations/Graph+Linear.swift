@@ -121,7 +121,5 @@ extension Graph {
   }
 
   /// Memory for one number a row: [rows, 1], one float apart.
-  func vector(_ rows: Int) -> Tensor {
-    Tensor(base: arena.take(rows), rows: rows, columns: 1, stride: 1)
-  }
+  func vector(_ rows: Int) -> Tensor { arena.vector(rows) }
 }

@@ -4,17 +4,14 @@ extension Graph {
   /// f(x), element by element.
   public func pointwise(_ function: Pointwise, _ x: Variable) -> Variable {
     let t = x.value
-    let y = t.stride == 1 ? vector(t.rows) : arena.matrix(t.rows, t.columns)
+    let y = arena.tensor(like: t)
     forEachBlock(t) { start, count in
       activate(function, t.base + start, into: y.base + start, count: count)
     }
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient,
-          let (dx, accumulate) = t.stride == 1
-            ? x.gradientSink(vector: arena) : x.gradientSink(arena)
-        else { return }
+        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena) else { return }
         forEachBlock(t) { start, count in
           activateBackward(
             function, output: y.base + start, g.base + start, into: dx.base + start, count: count,

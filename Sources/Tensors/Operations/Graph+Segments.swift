@@ -13,7 +13,7 @@ extension Graph {
     let result = variable(weights)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (ds, accumulate) = scores.gradientSink(vector: arena)
+        guard let g = result.gradient, let (ds, accumulate) = scores.gradientSink(arena)
         else { return }
         workspace.pool.run(segments.chunks.count) { k in
           segmentSoftmaxBackward(
@@ -42,7 +42,7 @@ extension Graph {
     if let tape {
       tape.record {
         guard let g = result.gradient else { return }
-        let weightSink = weights?.gradientSink(vector: arena)
+        let weightSink = weights?.gradientSink(arena)
         guard let (dk, accumulate) = rows.gradientSink(arena) else { return }
         workspace.pool.run(segments.chunks.count) { chunk in
           segmentPoolBackward(
@@ -99,14 +99,5 @@ extension Graph {
     require(
       x.value.rows == segments.rowCount, operation,
       "\(x.value.shapeText) for \(segments.rowCount) behaviours")
-  }
-}
-
-extension Variable {
-  /// `gradientSink` for a value with one number a row, one float apart.
-  func gradientSink(vector arena: Arena) -> (tensor: Tensor, accumulate: Bool)? {
-    gradientSink {
-      Tensor(base: arena.take(self.value.rows), rows: self.value.rows, columns: 1, stride: 1)
-    }
   }
 }
