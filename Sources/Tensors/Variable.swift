@@ -36,9 +36,15 @@ public final class Variable {
     return true
   }
 
-  /// Like `gradientSink`, but always to be added to: fresh memory is cleared.
-  public func clearedGradientSink(_ arena: Arena) -> Tensor? {
-    guard let sink = gradientSink(arena) else { return nil }
+  /// `gradientSink` for an operation that computes all its gradients in one go: memory that nobody
+  /// reads where this one is not needed.
+  func gradientMemory(_ arena: Arena) -> (tensor: Tensor, accumulate: Bool) {
+    gradientSink(arena) ?? (arena.tensor(like: value), false)
+  }
+
+  /// Like `gradientMemory`, but always to be added to: fresh memory is cleared.
+  func clearedGradientMemory(_ arena: Arena) -> Tensor {
+    let sink = gradientMemory(arena)
     if !sink.accumulate { clear(sink.tensor.base, sink.tensor.rows * sink.tensor.stride) }
     return sink.tensor
   }

@@ -70,9 +70,9 @@ extension Graph {
     let result = variable(scores)
     if let tape, let activations {
       tape.record {
-        guard let ds = result.gradient, let dq = query.clearedGradientSink(arena),
-          let (dk, accumulate) = keys.gradientSink(arena)
-        else { return }
+        guard let ds = result.gradient else { return }
+        let dq = query.clearedGradientMemory(arena)
+        let (dk, accumulate) = keys.gradientMemory(arena)
         let count = unit.gradientLayout.count
         let sums = arena.take(segments.chunks.count * count)
         workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in

@@ -43,7 +43,8 @@ extension Graph {
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena) else { return }
+        guard let g = result.gradient else { return }
+        let (dx, accumulate) = x.gradientMemory(arena)
         let sums = arena.take(max(chunks.count, 1) * 2 * width)
         workspace.pool.run(chunks.count) { k in
           batchNormSums(

@@ -44,9 +44,8 @@ extension Graph {
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena),
-          let gradient = alpha.gradient
-        else { return }
+        guard let g = result.gradient, let gradient = alpha.gradient else { return }
+        let (dx, accumulate) = x.gradientMemory(arena)
         let chunks = segments.rowChunks(t.rows)
         let sums = arena.take(max(chunks.count, 1) * t.stride)
         workspace.pool.run(chunks.count) { k in

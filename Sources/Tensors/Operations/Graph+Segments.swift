@@ -43,7 +43,7 @@ extension Graph {
       tape.record {
         guard let g = result.gradient else { return }
         let weightSink = weights?.gradientSink(arena)
-        guard let (dk, accumulate) = rows.gradientSink(arena) else { return }
+        let (dk, accumulate) = rows.gradientMemory(arena)
         workspace.pool.run(segments.chunks.count) { chunk in
           segmentPoolBackward(
             segments.offsets, segments.chunks[chunk], weights: weights?.value.base, rows: k.base,
