@@ -7,6 +7,11 @@ extension Graph {
     let y = arena.tensor(like: t)
     forEachBlock(t) { start, count in
       activate(function, t.base + start, into: y.base + start, count: count)
+      if case .sigmoid = function, !t.isVector {  // σ(0) = ½ would count in dot products
+        clearColumns(
+          y.base, y.stride, start / y.stride..<(start + count) / y.stride, from: y.columns,
+          to: y.stride)
+      }
     }
     let result = variable(y)
     if let tape {
@@ -22,9 +27,14 @@ extension Graph {
     return result
   }
 
-  /// Runs `body` on pieces of a tensor's memory that are whole vectors.
+  /// Runs `body` on pieces of a tensor's memory that are whole machine vectors, and whole rows where
+  /// there are any.
   private func forEachBlock(_ t: Tensor, _ body: @escaping (_ start: Int, _ count: Int) -> Void) {
-    let count = padded(t.rows * t.stride)
+    guard t.isVector else {
+      forEachChunk(t.rows) { _, rows in body(rows.lowerBound * t.stride, rows.count * t.stride) }
+      return
+    }
+    let count = padded(t.rows)
     let share = padded(max((count + 15) / 16, 4096))
     let tasks = (count + share - 1) / share
     workspace.pool.run(tasks) { k in body(k * share, min(share, count - k * share)) }
