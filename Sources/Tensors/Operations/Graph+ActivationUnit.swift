@@ -42,6 +42,8 @@ extension Graph {
     activation: Pointwise
   ) -> Variable {
     checkBehaviours(keys, "activationUnit")
+    checkRows(query, "activationUnit")
+    checkRows(keys, "activationUnit")
     let q = query.value
     let k = keys.value
     let dimension = q.columns

@@ -25,6 +25,7 @@ extension Graph {
   ///
   /// Reference: Ioffe, Szegedy, "Batch normalization", ICML 2015, algorithm 1.
   public func batchNorm(_ x: Variable, _ parameters: BatchNormParameters) -> Variable {
+    checkRows(x, "batchNorm")
     let t = x.value
     let width = t.stride
     require(

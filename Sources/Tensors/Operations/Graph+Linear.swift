@@ -3,6 +3,7 @@ import Kernels
 extension Graph {
   /// y = x Wᵀ + b: x [rows, in], W [out, in], b [out] → [rows, out].
   public func linear(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
+    checkRows(x, "linear")
     let outputs = weight.values.rows
     let inputs = weight.values.columns
     let rows = x.value.rows

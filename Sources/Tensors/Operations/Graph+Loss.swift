@@ -6,6 +6,7 @@ extension Graph {
   /// With a tape the gradient (σ(z) − y)/B is the first thing of the way back.
   public func binaryCrossEntropy(_ logits: Variable, labels: [Float]) -> Double {
     let count = logits.value.rows
+    checkVector(logits, "binaryCrossEntropy")
     require(
       labels.count == count, "binaryCrossEntropy", "\(count) logits, \(labels.count) labels")
     if count == 0 { return 0 }

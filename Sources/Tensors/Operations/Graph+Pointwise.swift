@@ -42,6 +42,7 @@ extension Graph {
 
   /// PReLU with one slope per column: max(x, 0) + α min(x, 0).
   public func prelu(_ x: Variable, alpha: Parameter) -> Variable {
+    checkRows(x, "prelu")
     let t = x.value
     require(
       alpha.count == t.columns, "prelu", "x \(t.shapeText), \(alpha.name) \(alpha.shape)")

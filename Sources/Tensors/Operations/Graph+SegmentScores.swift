@@ -86,6 +86,8 @@ extension Graph {
   }
 
   func checkSegmentPair(_ a: Variable, _ keys: Variable, _ operation: String) {
+    checkRows(a, operation)
+    checkRows(keys, operation)
     require(
       a.value.rows == segments.count && keys.value.rows == segments.rowCount
         && a.value.columns == keys.value.columns, operation,

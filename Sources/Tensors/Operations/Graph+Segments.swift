@@ -4,6 +4,7 @@ extension Graph {
   /// Softmax of the scores [N] inside each history; an empty history has none.
   public func segmentSoftmax(_ scores: Variable) -> Variable {
     checkBehaviours(scores, "segmentSoftmax")
+    checkVector(scores, "segmentSoftmax")
     let segments = self.segments
     let weights = vector(segments.rowCount)
     workspace.pool.run(segments.chunks.count) { k in
@@ -30,6 +31,11 @@ extension Graph {
   /// Zero for an empty history.
   public func segmentPool(_ weights: Variable?, _ rows: Variable) -> Variable {
     checkBehaviours(rows, "segmentPool")
+    checkRows(rows, "segmentPool")
+    if let weights {
+      checkBehaviours(weights, "segmentPool")
+      checkVector(weights, "segmentPool")
+    }
     let segments = self.segments
     let k = rows.value
     let pooled = arena.matrix(segments.count, k.columns)
@@ -68,6 +74,7 @@ extension Graph {
 
   /// Each behaviour gets its impression's row: [B, D] → [N, D].
   public func segmentSpread(_ x: Variable) -> Variable {
+    checkRows(x, "segmentSpread")
     require(
       x.value.rows == segments.count, "segmentSpread",
       "x \(x.value.shapeText) for \(segments.count) impressions")
