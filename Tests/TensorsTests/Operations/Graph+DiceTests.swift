@@ -23,7 +23,8 @@ struct GraphDiceTests {
     let statistics = Statistics(units)
     let alpha = statistics.store.root.vector("alpha", units, 0.4)
     GradientCheck(
-      inputs: [Input(units == 1 ? 48 : 9, units, seed: 1)], store: statistics.store, isTraining: isTraining
+      inputs: [Input(units == 1 ? 48 : 9, units, seed: 1)], store: statistics.store,
+      isTraining: isTraining
     ) {
       $0.dice(
         $1[0], alpha: alpha, runningMean: statistics.mean, runningVariance: statistics.variance)
@@ -51,7 +52,8 @@ struct GraphDiceTests {
       shift: statistics.store.root.vector("shift", units, 0.2), mean: statistics.mean,
       variance: statistics.variance)
     GradientCheck(
-      inputs: [Input(units == 1 ? 48 : 9, units, seed: 1)], store: statistics.store, isTraining: isTraining
+      inputs: [Input(units == 1 ? 48 : 9, units, seed: 1)], store: statistics.store,
+      isTraining: isTraining
     ) {
       $0.batchNorm($1[0], parameters)
     }.run()
