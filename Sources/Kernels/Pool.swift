@@ -16,14 +16,24 @@ import Synchronization
 ) -> Int32
 
 /// An atomic on a cache line of its own.
-private struct Lonely: ~Copyable {
+private struct Lonely: ~Copyable, Sendable {
   let before = InlineArray<8, Int>(repeating: 0)
   let value = Atomic<Int>(0)
   let after = InlineArray<8, Int>(repeating: 0)
 }
 
+/// What a job does. Threads borrow it: a retain for each task would bounce between their caches.
+private final class Job {
+  let body: (Int, Int) -> Void
+  init(_ body: @escaping (Int, Int) -> Void) { self.body = body }
+}
+
 /// A fork-join pool: about a microsecond for a join, with workers that spin shortly before they
 /// sleep.
+///
+/// Worker w of T begins with the w-th of T equal ranges of tasks and helps the others when it is
+/// done. So task k of one job and task k of the next mostly run on the same core, whose cache still
+/// holds what the first one wrote: fetching it from another core costs more than the arithmetic.
 ///
 /// One thread at a time may call `run`. `@unchecked Sendable`: `job` is written before the ticket is
 /// published and read only by threads that have taken a task of that ticket.
@@ -31,12 +41,13 @@ public final class Pool: @unchecked Sendable {
   /// The caller and the workers together.
   public let threadCount: Int
 
-  /// epoch << 40 | task count << 20 | next task. One word, so that a late thread can never take a
-  /// task of another job: its compare-and-swap fails.
-  private let ticket = Lonely()
+  /// For each worker epoch << 40 | end << 20 | next task of its range. One word, so that a late
+  /// thread can never take a task of another job: its compare-and-swap fails.
+  private let tickets: UnsafeMutablePointer<Lonely>
   private let finished = Lonely()
   private let sleepers = Lonely()
-  private var job: ((Int, Int) -> Void)?
+  private var job: Unmanaged<Job>?
+  private var epoch = 0
   private var stopping = false
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let wake = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -48,8 +59,10 @@ public final class Pool: @unchecked Sendable {
   ///   - spins: polls before an idle worker sleeps; waking one costs 5 to 50 µs.
   ///   - pinned: worker i stays on the i-th allowed core. For benchmarks: without it the kernel was
   ///     seen to leave two spinning threads on one core for seconds.
-  public init(threadCount: Int, spins: Int = 20_000, pinned: Bool = false) {
+  public init(threadCount: Int, spins: Int = 500_000, pinned: Bool = false) {
     self.threadCount = max(1, threadCount)
+    tickets = .allocate(capacity: max(1, threadCount))
+    for i in 0..<max(1, threadCount) { (tickets + i).initialize(to: Lonely()) }
     self.spins = max(1, spins)  // a worker takes tasks only while it polls
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(wake, nil)
@@ -114,10 +127,16 @@ public final class Pool: @unchecked Sendable {
       return
     }
     require(count < 1 << 20, "Pool.run", "\(count) tasks, at most 1048575")
-    job = body
+    let owned = Job(body)
+    job = Unmanaged.passUnretained(owned)
     finished.value.store(0, ordering: .relaxed)
-    let epoch = (ticket.value.load(ordering: .relaxed) >> 40) &+ 1
-    ticket.value.store((epoch & 0x3f_ffff) << 40 | count << 20, ordering: .sequentiallyConsistent)
+    epoch = (epoch &+ 1) & 0x3f_ffff
+    for worker in 0..<threadCount {
+      let start = worker * count / threadCount
+      let end = (worker + 1) * count / threadCount
+      tickets[worker].value.store(
+        epoch << 40 | end << 20 | start, ordering: .sequentiallyConsistent)
+    }
     if sleepers.value.load(ordering: .sequentiallyConsistent) > 0 {
       pthread_mutex_lock(mutex)
       pthread_cond_broadcast(wake)
@@ -129,22 +148,34 @@ public final class Pool: @unchecked Sendable {
       waited += 1
       if waited & 0xfff == 0 { sched_yield() }  // in case the other thread shares this core
     }
+    withExtendedLifetime(owned) {}
   }
 
+  /// Runs one task of the worker's own range, or of another's when that is empty.
   @inline(__always)
   private func takeOne(_ worker: Int) -> Bool {
-    var t = ticket.value.load(ordering: .acquiring)
-    while t & 0xf_ffff < (t >> 20) & 0xf_ffff {
-      let (mine, now) = ticket.value.weakCompareExchange(
-        expected: t, desired: t + 1, ordering: .acquiringAndReleasing)
-      if mine {
-        if let job { job(t & 0xf_ffff, worker) }
-        finished.value.wrappingAdd(1, ordering: .releasing)
-        return true
+    for step in 0..<threadCount {
+      let owner = worker + step < threadCount ? worker + step : worker + step - threadCount
+      var t = tickets[owner].value.load(ordering: .acquiring)
+      while t & 0xf_ffff < (t >> 20) & 0xf_ffff {
+        let (mine, now) = tickets[owner].value.weakCompareExchange(
+          expected: t, desired: t + 1, ordering: .acquiringAndReleasing)
+        if mine {
+          job?._withUnsafeGuaranteedRef { $0.body(t & 0xf_ffff, worker) }
+          finished.value.wrappingAdd(1, ordering: .releasing)
+          return true
+        }
+        t = now
       }
-      t = now
     }
     return false
+  }
+
+  private var isWaiting: Bool {
+    (0..<threadCount).contains { worker in
+      let t = tickets[worker].value.load(ordering: .sequentiallyConsistent)
+      return t & 0xf_ffff < (t >> 20) & 0xf_ffff
+    }
   }
 
   fileprivate func work(_ worker: Int) {
@@ -160,11 +191,7 @@ public final class Pool: @unchecked Sendable {
       }
       pthread_mutex_lock(mutex)
       sleepers.value.wrappingAdd(1, ordering: .sequentiallyConsistent)
-      while true {
-        let t = ticket.value.load(ordering: .sequentiallyConsistent)
-        if t & 0xf_ffff < (t >> 20) & 0xf_ffff || stopping { break }
-        pthread_cond_wait(wake, mutex)
-      }
+      while !isWaiting && !stopping { pthread_cond_wait(wake, mutex) }
       sleepers.value.wrappingSubtract(1, ordering: .sequentiallyConsistent)
       let stop = stopping
       pthread_mutex_unlock(mutex)

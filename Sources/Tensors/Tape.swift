@@ -42,9 +42,12 @@ public final class Tape {
       parameter.touched?.begin(parameter.reads)
       for part in 0..<parameter.parts { tasks.append((parameter, part)) }
     }
-    // Tables first: they take longest.
-    let order =
-      tasks.filter { $0.parameter.touched != nil } + tasks.filter { $0.parameter.touched == nil }
+    // By part, so that a part stays with the core that has its rows in its cache; in each the tables,
+    // which take longest, before the weights.
+    let order = tasks.enumerated().sorted { a, b in
+      Self.place(a.element.parameter, a.element.part, a.offset)
+        < Self.place(b.element.parameter, b.element.part, b.offset)
+    }.map { $0.element }
     workspace.pool.run(order.count) { k in
       let (parameter, part) = order[k]
       parameter.touched?.collect(part: part)
@@ -58,6 +61,10 @@ public final class Tape {
   public func backwardToValues() {
     walk()
     forget()
+  }
+
+  private static func place(_ parameter: Parameter, _ part: Int, _ offset: Int) -> (Int, Int, Int) {
+    (part * 8 / parameter.parts, parameter.kind == .table ? 0 : 1, offset)
   }
 
   private func walk() {

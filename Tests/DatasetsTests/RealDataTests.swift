@@ -29,7 +29,9 @@ import Testing
     var batch = builder.makeBatch()
     builder.fill(&batch, plan, rows: 0..<plan.count)
     #expect(batch.count == 20_168)
-    #expect((0..<batch.count).allSatisfy { batch.offsets[$0 + 1] - batch.offsets[$0] <= 50 })
+    #expect(encoding.trainingItems.count == 7291)
+    #expect(batch.target[0].count { $0 == 1 } == 4274)
+    #expect(try protocolFigures(data) == Figures.small)
   }
 
   @Test("MovieLens 1M is read whole", .enabled(if: SharedData.million != nil, "not here"))
@@ -50,5 +52,68 @@ import Testing
     #expect(encoding.schema.context.map(\.vocabulary) == [26])
     #expect(encoding.itemCounts[0].reduce(0, +) == 351_108)
     #expect(encoding.itemCounts[1].reduce(0, +) == 351_108)
+    #expect(try protocolFigures(data) == Figures.million)
+  }
+
+  @Test(
+    "Globo's news clicks are read whole", .enabled(if: SharedData.news != nil, "not here"))
+  func news() throws {
+    let data = try Dataset.open(try #require(SharedData.news), cache: .none)
+    #expect(data.eventCount == 781_521)
+    #expect(data.userCount == 14_773)
+    #expect(data.info.feedback == .positivesOnly)
+    #expect(
+      data.info.notes == [
+        "clicks.csv.gz: user=user_id, item=item_id, category=category_id, time=timestamp_ms, "
+          + "session=session_id",
+        "no label or rating: every row is a positive",
+      ])
+    let split = try Split(data)
+    let encoding = try Encoding(data, split)
+    let plan = try ImpressionPlan(data, split, .test, encoding, negatives: 1)
+    #expect(plan.count == 2 * split.test.count)
+  }
+
+  /// Sums that an independent script (sort all rows by time, cut at 72 % and 80 %, keep the last 50
+  /// positives strictly earlier) gave for each part: behaviours, Σ place · item id, positives.
+  private struct Figures: Equatable {
+    var behaviours: [Int]
+    var itemSums: [Int]
+    var positives: [Int]
+
+    static let small = Figures(
+      behaviours: [2_709_332, 293_096, 818_414],
+      itemSums: [612_867_618_514, 264_915_945_487, 916_997_780_028],
+      positives: [35_470, 3784, 9326])
+    static let million = Figures(
+      behaviours: [12_914_189, 1_471_505, 4_327_955],
+      itemSums: [536_381_787_445, 61_466_932_192, 196_610_642_269],
+      positives: [202_114, 22_653, 54_357])
+  }
+
+  private func protocolFigures(_ data: Dataset) throws -> Figures {
+    let split = try Split(data)
+    let ids = try data.itemIDs.map { try #require(Int($0)) }
+    let items = data.positiveItems.map { ids[Int($0)] }
+    var figures = Figures(behaviours: [], itemSums: [], positives: [])
+    for part in Split.Part.allCases {
+      var (behaviours, itemSum, positives) = (0, 0, 0)
+      for event in split.events(part) {
+        let history = data.history(of: Int(event), limit: 50).indices
+        behaviours += history.count
+        items.withUnsafeBufferPointer { items in
+          var place = history.lowerBound
+          while place < history.upperBound {
+            itemSum += (place - history.lowerBound + 1) * items[place]
+            place += 1
+          }
+        }
+        positives += Int(data.eventLabels[Int(event)])
+      }
+      figures.behaviours.append(behaviours)
+      figures.itemSums.append(itemSum)
+      figures.positives.append(positives)
+    }
+    return figures
   }
 }

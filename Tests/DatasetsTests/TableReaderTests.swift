@@ -142,7 +142,8 @@ import Testing
         == """
         \(folder.path): no known data: found readme.txt; expected one of: \
         ratings.csv + movies.csv; ratings.dat + movies.dat (+ users.dat); \
-        u.data + u.item (+ u.user); any CSV or TSV with a header (+ items.csv, users.csv).
+        u.data + u.item (+ u.user); UserBehavior.csv; \
+        raw_sample.csv + ad_feature.csv (+ user_profile.csv); reviews_*.json + meta_*.json; any CSV or TSV with a header (+ items.csv, users.csv).
         """)
     try folder.write("log.tsv", "user\titem\ttime\n1\t2\t3\n")
     #expect(try Dataset.open(folder.path, cache: .none).eventCount == 1)

@@ -100,7 +100,7 @@ struct SafeTensorsHeader {
         }
       }
       guard let typeName, let shape, let offsets, offsets.count == 2 else {
-        throw scanner.fail("tensor \"\(name)\" needs dtype, shape and two data_offsets")
+        throw scanner.mismatch("tensor \"\(name)\" needs dtype, shape and two data_offsets")
       }
       guard let type = ElementType(rawValue: typeName) else {
         throw SafeTensorsProblem.unknownType(name: name, type: typeName)

@@ -17,7 +17,7 @@ struct UserFileJSON {
             hasHistory = true
             try list(&scanner, bytes, &rows)
           }
-          guard hasHistory else { throw scanner.fail("expected a list under \"history\"") }
+          guard hasHistory else { throw scanner.mismatch("expected a list under \"history\"") }
         } else {
           try list(&scanner, bytes, &rows)
         }
@@ -46,7 +46,7 @@ struct UserFileJSON {
         }
       }
       guard let item, let time else {
-        throw scanner.fail("a behaviour needs \"item\" and \"time\"")
+        throw scanner.mismatch("a behaviour needs \"item\" and \"time\"")
       }
       guard let index = dataset.itemIDs.index(of: item) else {
         throw DataError.line(name, line, .unknownItem(FieldText.shown(item)))

@@ -16,7 +16,8 @@ protocol DatasetReader: Sendable {
 /// All formats, in the order in which they are tried.
 enum Readers {
   static let all: [any DatasetReader] = [
-    MovieLensCSV(), MovieLensDAT(), MovieLens100K(), TableReader(),
+    MovieLensCSV(), MovieLensDAT(), MovieLens100K(), TaobaoBehaviour(), TaobaoAds(),
+    AmazonReviews(), TableReader(),
   ]
 
   /// The first reader that recognises a source, and the files that it would read.

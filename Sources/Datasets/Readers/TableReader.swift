@@ -29,11 +29,11 @@ struct TableReader: DatasetReader {
       table: table, guess: guess, options: options, elsewhere: elsewhere
     ).read()
     if let itemTable {
-      raw.items = try entities(itemTable, .item, options)
+      raw.items = try RawTables.Entities(itemTable, .item, options)
       raw.notes.append("\(itemTable.name): joined by item")
     }
     if let userTable {
-      raw.users = try entities(userTable, .user, options)
+      raw.users = try RawTables.Entities(userTable, .user, options)
       raw.notes.append("\(userTable.name): joined by user")
     }
     return raw
@@ -65,35 +65,6 @@ struct TableReader: DatasetReader {
   ) -> SourceFile? {
     let file = source.file("\(name).csv", "\(name).tsv")
     return file == events ? nil : file
-  }
-
-  /// Reads a table of items or users: its id, perhaps a title, and all else as categories.
-  private func entities(
-    _ table: TableFile, _ role: ColumnGuess.Role, _ options: DatasetOptions
-  ) throws -> RawTables.Entities {
-    // Names that only the events' table has are of no concern here.
-    let wanted = options.columns.filter { _, name in
-      table.header.map(ColumnGuess.plain).contains(ColumnGuess.plain(name))
-    }
-    let guess = try ColumnGuess(table, wanted)
-    let id = try guess[role] ?? table.demand("id", role.rawValue)
-    let title = role == .item ? guess[.title] : nil
-    let category = role == .item ? guess[.category] : nil
-    let fields = table.header.indices.filter { $0 != id && $0 != title }
-    let requests = fields.map {
-      ColumnRequest(field: $0, name: table.header[$0], kind: .text)
-    }
-    let titleRequest = title.map { ColumnRequest(field: $0, name: "title", kind: .text) }
-    let (count, columns) = try table.read(
-      [ColumnRequest(field: id, name: table.header[id], kind: .id)] + requests
-        + [titleRequest].compactMap(\.self))
-    let texts = columns.dropFirst().compactMap(\.texts)
-    return RawTables.Entities(
-      count: count, ids: columns[0], title: title == nil ? nil : texts.last,
-      fields: zip(fields, texts).map { field, texts in
-        guard field == category else { return (table.header[field], texts) }
-        return ("category", EventTableReading.category(texts, table.header[field], options))
-      })
   }
 }
 

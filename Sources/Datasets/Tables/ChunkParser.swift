@@ -84,6 +84,9 @@ struct ChunkParser {
           return false
         }
         slot.put(moment, at: result.rowCount)
+      case .uncertainTimes:
+        guard let time = TimeParsing.seconds(text) else { return false }
+        slot.put(UInt32(exactly: time) ?? ColumnRequest.noTime, at: result.rowCount)
       case .numbers:
         guard let value = NumberParsing.decimal(text) else { return false }
         slot.put(Float(value), at: result.rowCount)
@@ -127,10 +130,11 @@ struct ChunkParser {
         if let value = NumberParsing.decimal(text), value != 0, abs(value) != 1 {
           return problem(.notLabel(field: name, text: shown))
         }
-      case .times:
+      case .times, .uncertainTimes:
         guard let time = TimeParsing.seconds(text) else {
           return problem(.notTime(field: name, text: shown))
         }
+        if sink.kind == .uncertainTimes { continue }
         if time < 0 { return problem(.negativeTime(field: name, text: shown)) }
         if time > Int64(UInt32.max) { return problem(.lateTime(field: name, text: shown)) }
       case .integers, .texts, .ids, .numbers: break

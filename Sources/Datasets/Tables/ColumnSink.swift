@@ -2,7 +2,7 @@
 struct ColumnSink: Sendable {
   /// What becomes of a field.
   enum Kind {
-    case integers, texts, ids, times, numbers, labels
+    case integers, texts, ids, times, uncertainTimes, numbers, labels
   }
 
   /// The rows of one chunk of a column, cheap to pass about; valid as long as its sink.
@@ -36,6 +36,7 @@ struct ColumnSink: Sendable {
       case .id: isText ? .ids : .integers
       case .text: .texts
       case .time: .times
+      case .uncertainTime: .uncertainTimes
       case .number: .numbers
       case .label: .labels
       }
@@ -58,7 +59,7 @@ struct ColumnSink: Sendable {
   func column(interners: [TextInterner], rowCounts: [Int]) -> ParsedColumn {
     switch kind {
     case .integers: return .integers(storage.viewed(as: Int32.self))
-    case .times: return .times(storage)
+    case .times, .uncertainTimes: return .times(storage)
     case .numbers, .labels: return .numbers(storage.viewed(as: Float.self))
     case .texts, .ids:
       let codes = storage.viewed(as: Int32.self)

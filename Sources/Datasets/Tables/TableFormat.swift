@@ -28,11 +28,16 @@ struct ColumnRequest: Hashable, Sendable {
     case text
     /// Seconds since 1970, at most those of the year 2106.
     case time
+    /// The same, but a moment before 1970 or after 2106 becomes `noTime` instead of an error.
+    case uncertainTime
     /// A finite number.
     case number
     /// 0 or 1; −1 counts as 0.
     case label
   }
+
+  /// Stands for a moment that cannot be.
+  static let noTime = UInt32.max
 
   /// The field's place in a row, from 0.
   let field: Int

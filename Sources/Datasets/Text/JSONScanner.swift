@@ -108,6 +108,9 @@ struct JSONScanner {
     guard peek() == nil else { throw fail("more text after the end") }
   }
 
+  /// A value that was read and is not what the caller needs.
+  func mismatch(_ reason: String) -> Failure { Failure(reason: reason, offset: offset) }
+
   /// A failure at the present place.
   func fail(_ reason: String) -> Failure {
     Failure(reason: offset < bytes.count ? reason : "the text ends early", offset: offset)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Gives every distinct text a number, counting from 0 in order of first appearance.
 ///
 /// One open-addressing table over one run of bytes: a text that is known costs no allocation.
@@ -66,26 +68,25 @@ struct TextInterner: Sendable {
 
   /// All numbers, ordered by the bytes of their texts.
   func order() -> [Int32] {
-    bytes.withUnsafeBytes { all in
-      (0..<Int32(count)).sorted { first, second in
-        let (a, b) = (Int(first), Int(second))
-        return Self.precedes(
-          UnsafeRawBufferPointer(rebasing: all[ends[a]..<ends[a + 1]]),
-          UnsafeRawBufferPointer(rebasing: all[ends[b]..<ends[b + 1]]))
+    bytes.withUnsafeBufferPointer { all in
+      ends.withUnsafeBufferPointer { ends in
+        guard let start = all.baseAddress else { return Array(0..<Int32(count)) }
+        return (0..<Int32(count)).sorted { first, second in
+          let (a, b) = (Int(first), Int(second))
+          let (aCount, bCount) = (ends[a + 1] - ends[a], ends[b + 1] - ends[b])
+          let difference = memcmp(start + ends[a], start + ends[b], min(aCount, bCount))
+          return difference == 0 ? aCount < bCount : difference < 0
+        }
       }
     }
   }
 
-  /// Whether the bytes of one text stand before those of another.
-  static func precedes(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) -> Bool {
-    first.lexicographicallyPrecedes(second)
-  }
-
   private func equals(_ code: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    ends[code + 1] - ends[code] == text.count
-      && bytes.withUnsafeBytes { all in
-        UnsafeRawBufferPointer(rebasing: all[ends[code]..<ends[code + 1]]).elementsEqual(text)
-      }
+    guard ends[code + 1] - ends[code] == text.count else { return false }
+    return bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress, let other = text.baseAddress else { return true }
+      return memcmp(start + ends[code], other, text.count) == 0
+    }
   }
 
   private mutating func grow() {

@@ -77,7 +77,14 @@ public struct RunDirectory: Sendable {
         path: path, found: version.format, known: RunRecord.currentFormat)
     }
     do {
-      return try JSONDecoder().decode(RunRecord.self, from: data)
+      let value = try JSONDecoder().decode(RunRecord.self, from: data)
+      if let (name, number) = value.impossibleNumber {
+        throw RunError.damaged(
+          path: record, "\"\(name)\" is \(number), which cannot be; restore it or train again.")
+      }
+      return value
+    } catch let error as RunError {
+      throw error
     } catch DecodingError.keyNotFound(let key, _) {
       throw RunError.damaged(
         path: record, "there is no \"\(key.stringValue)\"; restore it or train again.")

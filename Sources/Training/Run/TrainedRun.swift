@@ -56,12 +56,24 @@ public final class TrainedRun {
     return data
   }
 
-  /// The test part's predictions: those that the training kept, or fresh ones where there are none.
+  /// The test part's predictions: those that the training kept, or fresh ones where there are none,
+  /// or where they are not those of this data.
   public func testPredictions(pool: Pool) throws -> Predictions {
-    if let kept = try? Predictions(path: directory.predictions), kept.count == data.test.count {
+    if let kept = try? Predictions(path: directory.predictions), isOfTestPart(kept) {
       return kept
     }
     return PlanScorer(model: model, builder: data.builder, pool: pool).predictions(data.test)
+  }
+
+  /// A file may hold anything; what is looked up by its numbers must be there.
+  private func isOfTestPart(_ kept: Predictions) -> Bool {
+    guard kept.count == data.test.count else { return false }
+    return (0..<kept.count).allSatisfy { row in
+      let impression = data.test[row]
+      return Int(kept.events[row]) == impression.event && Int(kept.items[row]) == impression.item
+        && kept.labels[row] == impression.label
+        && kept.users[row] == data.dataset.eventUsers[impression.event]
+    }
   }
 
   /// Predictions of a part, computed now.

@@ -4,7 +4,7 @@ enum Suggestion {
   ///
   /// A word that begins a known one is taken for its abbreviation. Otherwise up to one edit in
   /// three letters is forgiven, at least one. Of equally near words the first wins.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  static func nearest(to word: String, among known: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased())
     // No name is this long, and the distance costs the product of both lengths.
     guard !letters.isEmpty, letters.count <= 40 else { return nil }

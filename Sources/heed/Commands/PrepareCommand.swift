@@ -1,3 +1,6 @@
+import Datasets
+import Glibc
+
 /// `heed prepare`: raw data to one memory-mapped file.
 struct PrepareCommand: Command {
   let name = "prepare"
@@ -10,8 +13,8 @@ struct PrepareCommand: Command {
     [
       OptionGroup("Options", Self.out),
       OptionGroup(
-        "Data", DataOptions.split, DataOptions.positive, DataOptions.negatives,
-        DataOptions.genres, DataOptions.features, DataOptions.columns),
+        "Data", DataOptions.positive, DataOptions.genres, DataOptions.features,
+        DataOptions.columns),
     ]
   }
 
@@ -20,6 +23,42 @@ struct PrepareCommand: Command {
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws {
-    throw CommandFailure.notConnected(command: name)
+    let output = arguments[Self.out] ?? ""
+    if Self.isForeign(output) { throw CommandFailure.wouldOverwrite(output) }
+    let start = ContinuousClock.now
+    let dataset = try Dataset.prepare(
+      arguments.operands[0], to: output, options: DatasetOptions().applying(arguments))
+    for note in dataset.info.notes { console.note(note) }
+    let path = Welcome.shellWord(output)
+    let lines =
+      Self.lines(dataset) + [
+        "Prepared in \(NumberText.span(ContinuousClock.now - start)). To train on it:",
+        "  heed train --data \(path) --model din --out runs/din",
+      ]
+    for line in lines { try console.print(DisplayText.sanitised(line, for: console.glyphs)) }
+  }
+
+  /// Whether something is there that this command did not write: raw data, as likely as not.
+  private static func isForeign(_ path: String) -> Bool {
+    guard access(path, F_OK) == 0 else { return false }
+    guard let file = try? SafeTensors(path: path) else { return true }
+    return file.metadata["heed.dataset"] == nil
+  }
+
+  private static func lines(_ dataset: Dataset) -> [String] {
+    let count = NumberText.count
+    let info = dataset.info
+    let rule = info.positive.map { "a value of at least \(NumberText.short($0))" } ?? "every row"
+    return [
+      "\(info.name): \(count(dataset.eventCount)) events of \(count(dataset.userCount)) users "
+        + "with \(count(dataset.itemCount)) items",
+      "\(count(dataset.positiveCount)) positives: \(rule)",
+    ]
+      + [
+        ("users", dataset.userFields), ("items", dataset.itemFields),
+        ("events", dataset.contextFields),
+      ].filter { !$0.1.isEmpty }.map { name, fields in
+        "\(name) have \(fields.map(\.name).joined(separator: ", "))"
+      }
   }
 }
