@@ -18,7 +18,7 @@ import Testing
       let history = films.dataset.editableHistory(of: event, limit: limit)
       let inspection = inspector.inspect(
         user: Int(films.dataset.eventUsers[event]), history: history,
-        targets: [films.dataset.eventItems[event]], time: films.dataset.eventTimes[event],
+        targets: [films.dataset.eventItems[event]], time: Int64(films.dataset.eventTimes[event]),
         event: event)[0]
       let causes = isCause(event, Array(films.dataset.history(of: event, limit: limit)))
       expected.0.add(inspection.behaviours.compactMap(\.weight), isCause: causes)
@@ -48,7 +48,7 @@ import Testing
       weights[event] = inspector.inspect(
         user: Int(films.dataset.eventUsers[event]),
         history: films.dataset.editableHistory(of: event, limit: 50),
-        targets: [films.dataset.eventItems[event]], time: films.dataset.eventTimes[event], [])[0]
+        targets: [films.dataset.eventItems[event]], time: Int64(films.dataset.eventTimes[event]), [])[0]
         .behaviours.compactMap(\.weight)
     }
     let truth = inspector.truth(events: events, []) { event, _ in
