@@ -32,6 +32,11 @@ final class HeapBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     self.owner = owner
   }
 
+  /// The first elements, in the same memory.
+  func prefix(_ count: Int) -> HeapBuffer {
+    count == self.count ? self : HeapBuffer(count: count, address: address, owner: self)
+  }
+
   /// The same memory, taken for elements of another type of the same size.
   func viewed<Other>(as type: Other.Type) -> HeapBuffer<Other> {
     guard MemoryLayout<Other>.stride == MemoryLayout<Element>.stride else {

@@ -20,6 +20,26 @@ enum FieldText {
     return result
   }
 
+  /// Whether bytes are well-formed UTF-8.
+  static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    // Plain ASCII, the usual case, eight bytes at a time.
+    while offset + 8 <= bytes.count,
+      bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      offset += 8
+    }
+    var decoder = UTF8()
+    var iterator = bytes[offset...].makeIterator()
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue: continue
+      case .emptyInput: return true
+      case .error: return false
+      }
+    }
+  }
+
   /// A text fit for an error: cut when long, control characters made visible.
   static func shown(_ text: String, limit: Int = 40) -> String {
     var result = ""
