@@ -27,7 +27,7 @@ struct Welcome {
       "",
       "  \(program) train --data \(data) --model din --out runs/din",
       "  \(program) train --data \(data) --model din-pooling --out runs/pooling",
-      "  \(program) attend runs/din --user 1 --target 1",
+      "  \(program) attend runs/din --user 1148 --target 360",
       "  \(program) compare runs/din runs/pooling",
       "",
       "\"\(program) --help\" lists all commands.",

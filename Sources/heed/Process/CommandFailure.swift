@@ -1,7 +1,5 @@
 /// A command cannot do its work.
 enum CommandFailure: Error, Equatable {
-  /// The engine does not offer this yet.
-  case notConnected(command: String)
   /// A file that is there would be replaced, and heed did not write it.
   case wouldOverwrite(String)
   /// The data has no user or item of this id.
@@ -26,10 +24,8 @@ extension CommandFailure: CustomStringConvertible {
   /// One sentence: what was found, what was expected, what to do.
   var description: String {
     switch self {
-    case .notConnected(let command):
-      "\(command) is not part of this build yet; \"heed --help\" lists what is."
     case .wouldOverwrite(let path):
-      "\(path): is there already and is no prepared data; choose another --out or remove it."
+      "\(path): is there already; choose another --out or remove it."
     case .unknownID(let kind, let id, let count, let first, let last, let nearest):
       "there is no \(kind) \(quoted(id)) among \(NumberText.count(count)); "
         + (nearest.map { "did you mean \(quoted($0))?" }

@@ -7,7 +7,7 @@ struct BenchCommand: Command {
   let name = "bench"
   let summary = "Measure throughput on this machine, beside its measured peak"
   /// What can be measured beside models.
-  private static let others = ["kernels", "ranking"]
+  private static let others = ["kernels", "ranking", "reader"]
 
   let operands = [
     Operand(
@@ -40,6 +40,8 @@ struct BenchCommand: Command {
     let time = arguments[Self.seconds] ?? 3
     let threadCount = arguments[Self.threads] ?? Pool.coreCount
     let lines = BenchLines(console: console, isJSON: arguments.contains(Self.json))
+    // Before this thread stays on one core, for the reader's threads would stay there too.
+    if wanted.contains("reader") { try lines.tell(ReaderBenchmark.run()) }
     let pool = Pool(threadCount: threadCount, pinned: true)
     Pool.pinCaller()
     if wanted.contains("kernels") {

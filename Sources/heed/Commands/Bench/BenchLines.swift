@@ -42,19 +42,41 @@ struct BenchLines {
   /// A ranking of a catalogue.
   func tell(_ result: RankingBenchmark) throws {
     let perSecond = Double(RankingBenchmark.itemCount) / result.seconds
+    let json: JSONValue = [
+      "library": "heed", "model": result.model.json, "workload": "ranking",
+      "items": RankingBenchmark.itemCount.json,
+      "behaviours": RankingBenchmark.behaviourCount.json, "threads": result.threadCount.json,
+      "milliseconds": rounded(result.seconds * 1000, 3), "items_per_second": whole(perSecond),
+    ]
     try tell(
-      result.json, result.model, "ranking",
+      json, result.model, "ranking",
       "\(NumberText.decimal(result.seconds * 1000, places: 2)) ms",
       "\(NumberText.short(perSecond)) items/s",
       "\(NumberText.count(RankingBenchmark.itemCount)) items, "
         + "\(RankingBenchmark.behaviourCount) behaviours")
   }
 
+  /// A reading of raw data.
+  func tell(_ result: ReaderBenchmark) throws {
+    let rows = Double(ReaderBenchmark.rowCount)
+    let json: JSONValue = [
+      "library": "heed", "workload": "reader", "rows": ReaderBenchmark.rowCount.json,
+      "bytes": result.byteCount.json, "seconds": rounded(result.seconds, 4),
+      "rows_per_second": whole(rows / result.seconds),
+      "md5sum_seconds": rounded(result.hashSeconds, 4),
+      "md5sum_ratio": rounded(result.ratio, 2),
+    ]
+    try tell(
+      json, "reader", "ratings.csv", "\(NumberText.short(rows / result.seconds)) rows/s",
+      "\(NumberText.short(Double(result.byteCount) / result.seconds))B/s",
+      result.ratio.map { "\(NumberText.decimal($0, places: 1)) x the time of md5sum" } ?? "")
+  }
+
   private func tell(_ json: JSONValue, _ cells: String...) throws {
     if isJSON { return try console.printNow(json.line) }
     let widths = [12, 12, 16, 16, 0]
     let line = zip(cells, widths).map { DisplayText.padded($0, to: $1) }.joined(separator: "  ")
-    try console.printNow(line)
+    try console.printNow(String(line.reversed().drop { $0 == " " }.reversed()))
   }
 
   private func rate(_ perSecond: Double) -> String { "\(NumberText.short(perSecond))/s" }

@@ -64,14 +64,4 @@ struct RankingBenchmark {
     try AtomicFile.write(items, to: folder.path + "/items.csv")
     return try Dataset.open(folder.path, cache: .none)
   }
-
-  /// One line of `heed bench --json`.
-  var json: JSONValue {
-    [
-      "library": "heed", "model": model.json, "workload": "ranking",
-      "items": Self.itemCount.json, "behaviours": Self.behaviourCount.json,
-      "threads": threadCount.json, "milliseconds": (seconds * 1000).json,
-      "items_per_second": (Double(Self.itemCount) / seconds).json,
-    ]
-  }
 }
