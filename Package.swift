@@ -1,13 +1,25 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // All targets are compiled for the same machine: modules built for different vector widths would
 // disagree about how SIMD values are passed. HEED_MARCH=x86-64-v3 makes a portable binary.
 let march = Context.environment["HEED_MARCH"] ?? "native"
-let machine: [SwiftSetting] = [
-  .unsafeFlags(["-Xcc", "-march=\(march)"]),
-  .treatAllWarnings(as: .error),
-]
+
+/// Floats in a machine vector: 16 with AVX-512, 8 with AVX2, 4 on ARM. HEED_LANES overrides.
+let lanes: [SwiftSetting] = {
+  if let given = Context.environment["HEED_LANES"] { return [.define("LANES\(given)")] }
+  #if arch(arm64)
+    return [.define("LANES4")]
+  #else
+    if march == "x86-64-v4" { return [] }
+    let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    return march == "native" && processor.contains("avx512f") ? [] : [.define("LANES8")]
+  #endif
+}()
+
+let machine: [SwiftSetting] =
+  [.unsafeFlags(["-Xcc", "-march=\(march)"]), .treatAllWarnings(as: .error)] + lanes
 
 // The kernels alone run without overflow and bounds traps, in debug builds too. They trust sizes
 // that their callers have checked; nothing unchecked ever sees a file's bytes.
@@ -46,6 +58,8 @@ let package = Package(
     tests("Models", ["Layers", "Tensors", "Kernels", "Datasets"]),
     tests("Training", engine),
     tests("Inspection", engine + ["Training"]),
+    .testTarget(
+      name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
     tests("heed", engine + ["Training", "Inspection"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,1 +1,5 @@
-print("heed")
+ProcessSetup.prepare()
+let console = Console(
+  output: StandardStream(descriptor: 1), diagnostics: StandardStream(descriptor: 2),
+  environment: .process)
+Program.run(Array(CommandLine.arguments.dropFirst()), on: console).end()

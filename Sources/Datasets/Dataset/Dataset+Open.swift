@@ -58,7 +58,11 @@ extension Dataset {
     }
     guard isSafeTensors else { return nil }
     let dataset = try Dataset(SafeTensors(file))
-    guard options == DatasetOptions() || options == dataset.info.options else {
+    // Features are asked for again when data is encoded, which tells those that are not there.
+    var others = options
+    others.features = dataset.info.options.features
+    let defaults = DatasetOptions(features: others.features)
+    guard others == defaults || others == dataset.info.options else {
       throw DataError.preparedOtherwise(path)
     }
     return dataset

@@ -29,7 +29,9 @@ public struct DatasetInfo: Hashable, Codable, Sendable {
   public var notes: [String]
 
   var format = 1
-  var options: DatasetOptions
+
+  /// How the source was read.
+  public var options: DatasetOptions
   var userFields: [String] = []
   var itemFields: [String] = []
   var contextFields: [String] = []

@@ -1,0 +1,59 @@
+import Layers
+
+/// The attention of one impression's target to its behaviours.
+public struct AttentionSummary: Hashable, Sendable {
+  /// The name under which the model records it, such as `target`.
+  public let name: String
+
+  /// What attends to what.
+  public let kind: AttentionTrace.Kind
+
+  /// How scores became weights.
+  public let normalisation: AttentionNormalisation
+
+  /// The mean over the heads: its weights, their sum, entropy and mass.
+  public let mean: AttentionDistribution
+
+  /// Each head by itself; one where the model has no heads.
+  public let heads: [AttentionDistribution]
+
+  /// The scores before normalising, mean over the heads, `[n]`; nil where weights have none.
+  public let scores: [Float]?
+
+  /// Each head's scores, `[heads][n]`; nil where weights have none.
+  public let headScores: [[Float]]?
+
+  /// The rows of one impression.
+  public init(_ trace: AttentionTrace, impression: Int) {
+    let rows = trace.rows(of: impression)
+    func columns(_ values: [Float]) -> [[Float]] {
+      (0..<trace.columns).map { column in
+        rows.map { values[$0 * trace.columns + column] }
+      }
+    }
+    name = trace.name
+    kind = trace.kind
+    normalisation = trace.normalisation
+    let isNormalised = trace.normalisation.isNormalised
+    let weights = columns(trace.weights)
+    heads = weights.map { AttentionDistribution(weights: $0, isNormalised: isNormalised) }
+    mean = AttentionDistribution(weights: weights.meanColumn, isNormalised: isNormalised)
+    headScores = trace.scores.map(columns)
+    scores = headScores?.meanColumn
+  }
+
+  /// The weight of each behaviour, mean over the heads, oldest first. Shape `[n]`.
+  public var weights: [Float] { mean.weights }
+
+  /// Whether the weights of a history sum to 1 by construction.
+  public var isNormalised: Bool { normalisation.isNormalised }
+}
+
+extension [[Float]] {
+  /// The mean of equally long columns; a single one as it is.
+  fileprivate var meanColumn: [Float] {
+    guard let first else { return [] }
+    if count == 1 { return first }
+    return first.indices.map { row in reduce(0) { $0 + $1[row] } / Float(count) }
+  }
+}

@@ -1,0 +1,32 @@
+import Layers
+
+/// What a model does with packed impressions, behaviour by behaviour.
+///
+/// Behaviours of impression i stand at `offsets[i] ..< offsets[i + 1]`, as in the batch.
+public struct BatchInspection: Sendable {
+  /// Where each history begins, [B + 1].
+  public let offsets: [Int32]
+
+  /// The logits, [B].
+  public let logits: [Float]
+
+  /// Everything that the model recorded, in the order of its pass.
+  public let traces: [AttentionTrace]
+
+  /// logit(history) − logit(history without the behaviour), [N]; nil where it was not asked for.
+  public let leaveOneOut: [Float]?
+
+  /// Gradient × input, [N]; nil where it was not asked for or the model does not tell its
+  /// behaviours' vectors.
+  public let gradientTimesInput: [Float]?
+
+  /// The behaviours of an impression.
+  public func behaviours(of impression: Int) -> Range<Int> {
+    Int(offsets[impression])..<Int(offsets[impression + 1])
+  }
+
+  /// The attention of targets to their behaviours; nil for a model without.
+  public var targetAttention: AttentionTrace? {
+    traces.first { $0.kind == .targetToBehaviours && $0.offsets == offsets }
+  }
+}

@@ -1,0 +1,42 @@
+import Layers
+
+/// How well a model's looks and attributions find the behaviours that caused clicks.
+public struct AttentionTruth: Sendable {
+  /// Attention weights; nil for a model without attention.
+  public private(set) var weight: PlantedTruth?
+
+  /// |leave-one-out|; nil where it was not asked for.
+  public private(set) var leaveOneOut: PlantedTruth?
+
+  /// Gradient × input; nil where it was not asked for or the model does not tell.
+  public private(set) var gradientTimesInput: PlantedTruth?
+
+  /// Nothing measured yet.
+  public init() {}
+
+  /// Adds an impression.
+  mutating func add(
+    _ inspection: BatchInspection, _ row: Int, _ attention: AttentionTrace?, isCause: [Bool]
+  ) {
+    let rows = inspection.behaviours(of: row)
+    if let attention {
+      weight.add(AttentionSummary(attention, impression: row).weights, isCause)
+    }
+    if let changes = inspection.leaveOneOut {
+      leaveOneOut.add(changes[rows].map { abs($0) }, isCause)
+    }
+    if let products = inspection.gradientTimesInput {
+      gradientTimesInput.add(products[rows], isCause)
+    }
+  }
+}
+
+extension Optional<PlantedTruth> {
+  fileprivate mutating func add(
+    _ values: some RandomAccessCollection<Float>, _ isCause: [Bool]
+  ) {
+    var truth = self ?? PlantedTruth()
+    truth.add(values, isCause: isCause)
+    self = truth
+  }
+}

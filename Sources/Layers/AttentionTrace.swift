@@ -1,0 +1,93 @@
+import Tensors
+
+/// One attention of a forward pass, copied out of it, with what a screen needs to say what it shows.
+public struct AttentionTrace: Sendable {
+  /// What attends to what.
+  public enum Kind: String, Sendable, Codable {
+    /// The target item to each behaviour of its impression's history.
+    case targetToBehaviours = "target"
+    /// Each element of a sequence to each other one.
+    case selfAttention = "self"
+    /// The target item to sessions.
+    case sessions
+    /// Pairs of fields.
+    case pairs
+    /// Gates of a recurrence, per step.
+    case gates
+  }
+
+  /// The name under which a model records it, such as `target`.
+  public let name: String
+  /// What attends to what.
+  public let kind: Kind
+  /// Rows of impression b are offsets[b] ..< offsets[b + 1].
+  public let offsets: [Int32]
+  /// Numbers in each row: 1, or heads.
+  public let columns: Int
+  /// The final weights, [rows × columns].
+  public let weights: [Float]
+  /// The scores before normalising, [rows × columns], where there are any.
+  public let scores: [Float]?
+  /// How scores became weights.
+  public let normalisation: AttentionNormalisation
+
+  /// Creates a trace.
+  public init(
+    name: String, kind: Kind, offsets: [Int32], columns: Int, weights: [Float], scores: [Float]?,
+    normalisation: AttentionNormalisation
+  ) {
+    self.name = name
+    self.kind = kind
+    self.offsets = offsets
+    self.columns = columns
+    self.weights = weights
+    self.scores = scores
+    self.normalisation = normalisation
+  }
+
+  /// The rows of impression `index`.
+  public func rows(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
+}
+
+/// How attention scores become weights.
+public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
+  /// Softmax over the history: weights are positive and sum to 1.
+  case softmax
+  /// The scores are the weights, as in the DIN paper: any sign, any sum.
+  case none
+  /// Each score through a sigmoid by itself: in 0 … 1, any sum.
+  case sigmoid
+  /// 1/n for each of n behaviours.
+  case uniform
+
+  /// Whether the weights of a history sum to 1.
+  public var isNormalised: Bool { self == .softmax || self == .uniform }
+}
+
+/// Collects the attention of one forward pass.
+public final class AttentionRecorder {
+  /// What has been recorded, in the order of the pass.
+  public private(set) var traces: [AttentionTrace] = []
+
+  /// The input of the head that stands for the history, [B × width], where the model has one.
+  public private(set) var interest: [Float]?
+
+  /// The vectors of all behaviours as they enter the model, [N, D]: with a way back, their gradient
+  /// is there after it.
+  public private(set) var behaviours: Variable?
+
+  /// Creates an empty recorder.
+  public init() {}
+
+  /// Keeps the behaviours' vectors.
+  public func record(behaviours value: Variable) { behaviours = value }
+
+  /// Adds a trace.
+  public func record(_ trace: AttentionTrace) { traces.append(trace) }
+
+  /// Keeps the interest vectors.
+  public func record(interest value: Tensor) { interest = value.array }
+
+  /// The trace of a name.
+  public subscript(name: String) -> AttentionTrace? { traces.first { $0.name == name } }
+}

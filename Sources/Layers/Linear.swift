@@ -1,0 +1,23 @@
+import Tensors
+
+/// A fully connected layer: y = x Wᵀ + b.
+public struct Linear {
+  /// weight [outputs, inputs] and bias [outputs].
+  public let parameters: LinearParameters
+
+  /// Makes `weight`, Glorot uniform, and `bias`, zero, in a scope.
+  public init(_ scope: ParameterScope, inputs: Int, outputs: Int) {
+    parameters = LinearParameters(
+      weight: scope.matrix("weight", outputs, inputs), bias: scope.vector("bias", outputs))
+  }
+
+  /// x [rows, inputs] → [rows, outputs].
+  public func callAsFunction(_ x: Variable, in graph: Graph) -> Variable {
+    graph.linear(x, parameters.weight, parameters.bias)
+  }
+
+  /// x [rows, inputs] → [rows], for a layer with one output.
+  public func score(_ x: Variable, in graph: Graph) -> Variable {
+    graph.score(x, parameters.weight, parameters.bias)
+  }
+}

@@ -1,0 +1,51 @@
+import Tensors
+
+/// The target's attention over its history: scores, weights, and the weighted sum of behaviours.
+public struct TargetAttention {
+  private let unit: ActivationUnit
+  private let normalisation: AttentionNormalisation
+
+  /// Makes the activation unit in a scope.
+  public init(
+    _ scope: ParameterScope, dimension: Int, _ unit: ActivationUnit.Configuration,
+    normalisation: AttentionNormalisation
+  ) {
+    self.unit = ActivationUnit(scope, dimension: dimension, unit)
+    self.normalisation = normalisation
+  }
+
+  /// query [B, D], keys [N, D] → interest [B, D] and weights [N].
+  ///
+  /// An empty history gives a zero interest and no weights. Recorded as `target`.
+  public func callAsFunction(query: Variable, keys: Variable, in context: ForwardContext)
+    -> (interest: Variable, weights: Variable)
+  {
+    let graph = context.graph
+    let scores = unit(query: query, keys: keys, in: graph)
+    let weights: Variable
+    switch normalisation {
+    case .softmax: weights = graph.segmentSoftmax(scores)
+    case .sigmoid: weights = graph.pointwise(.sigmoid, scores)
+    case .none: weights = scores
+    case .uniform: weights = graph.segmentUniform()
+    }
+    context.recordTarget(weights: weights, scores: scores, normalisation)
+    return (graph.segmentPool(weights, keys), weights)
+  }
+}
+
+extension ForwardContext {
+  /// Records attention of the target to behaviours, if anybody listens.
+  public func recordTarget(
+    weights: Variable, scores: Variable?, _ normalisation: AttentionNormalisation
+  ) {
+    guard let recorder else { return }
+    let segments = graph.segments
+    recorder.record(
+      AttentionTrace(
+        name: "target", kind: .targetToBehaviours,
+        offsets: Array(UnsafeBufferPointer(start: segments.offsets, count: segments.count + 1)),
+        columns: 1, weights: weights.value.array, scores: scores?.value.array,
+        normalisation: normalisation))
+  }
+}

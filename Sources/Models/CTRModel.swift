@@ -1,0 +1,87 @@
+import Datasets
+import Layers
+import Tensors
+
+/// A model that predicts whether a user clicks a target item, given the user's history.
+///
+/// A model is one file: its settings, its card, its layers, and `logits`. The contract tests run
+/// through every model of `ModelZoo.all`.
+public protocol CTRModel: AnyObject, SendableMetatype {
+  /// The model's settings, with the paper's choices as defaults.
+  associatedtype Configuration: ModelConfiguration
+
+  /// What the model is: name, paper, attention, settings.
+  static var card: ModelCard { get }
+
+  /// All its numbers.
+  var store: ParameterStore { get }
+
+  /// Makes the layers and their parameters in `store`.
+  ///
+  /// - Throws: `SettingError` where settings and schema do not fit together.
+  init(schema: Schema, configuration: Configuration, store: ParameterStore) throws
+
+  /// One logit per impression, [B], before the sigmoid.
+  ///
+  /// Attention is recorded through the context under the names of the card.
+  func logits(for batch: Batch, in context: ForwardContext) -> Variable
+}
+
+/// A model's settings: every choice that a paper or its code leaves open is one of them.
+///
+/// Keys are snake_case in files and on the command line.
+public protocol ModelConfiguration: Codable, Sendable {
+  /// The defaults.
+  init()
+
+  /// Checks values that their types cannot.
+  ///
+  /// - Throws: `SettingError`.
+  func validate() throws
+}
+
+/// What a list, a help text or a screen says about a model.
+public struct ModelCard: Sendable {
+  /// The name on the command line, such as `din-pooling`.
+  public let name: String
+  /// The name in print, such as `DIN-Pooling`.
+  public let title: String
+  /// One sentence.
+  public let summary: String
+  /// Authors, title, venue, year.
+  public let paper: String
+  /// What the model records, none for a model without attention.
+  public let attention: [AttentionMap]
+  /// Its settings, in the order of its configuration.
+  public let settings: [SettingDescription]
+
+  /// Creates a card.
+  public init(
+    name: String, title: String, summary: String, paper: String, attention: [AttentionMap],
+    settings: [SettingDescription]
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.paper = paper
+    self.attention = attention
+    self.settings = settings
+  }
+}
+
+/// One attention that a model records.
+public struct AttentionMap: Sendable {
+  /// The trace's name.
+  public let name: String
+  /// What attends to what.
+  public let kind: AttentionTrace.Kind
+  /// In words.
+  public let summary: String
+
+  /// Creates a description.
+  public init(name: String, kind: AttentionTrace.Kind, summary: String) {
+    self.name = name
+    self.kind = kind
+    self.summary = summary
+  }
+}

@@ -1,0 +1,63 @@
+import Datasets
+import Tensors
+
+/// A model of the zoo, ready to be made.
+public struct ModelEntry: Sendable {
+  /// What it is.
+  public let card: ModelCard
+  private let build:
+    @Sendable (Schema, [String: SettingValue], ParameterStore) throws -> any CTRModel
+  private let complete: @Sendable ([String: SettingValue]) throws -> [String: SettingValue]
+
+  init<Model: CTRModel>(_ type: Model.Type) {
+    card = type.card
+    build = { schema, settings, store in
+      try Model(
+        schema: schema, configuration: Model.Configuration(settings, card: Model.card),
+        store: store)
+    }
+    complete = { try Model.Configuration($0, card: Model.card).settings }
+  }
+
+  /// Makes the model with fresh parameters.
+  ///
+  /// - Parameters:
+  ///   - settings: what differs from the defaults.
+  ///   - seed: decides the initial values.
+  /// - Throws: `SettingError`.
+  public func make(
+    schema: Schema, settings: [String: SettingValue] = [:], seed: UInt64, threadCount: Int = 2
+  ) throws -> any CTRModel {
+    guard !schema.item.isEmpty else {
+      throw SettingError.badSchema(model: card.name, "the data has no item column")
+    }
+    return try build(schema, settings, ParameterStore(seed: seed, threadCount: threadCount))
+  }
+
+  /// All settings with these values in place of the defaults.
+  ///
+  /// - Throws: `SettingError`.
+  public func settings(_ overrides: [String: SettingValue] = [:]) throws -> [String: SettingValue] {
+    try complete(overrides)
+  }
+}
+
+/// All models. A new one is one file and one line here.
+public enum ModelZoo {
+  /// The models in the order of lists.
+  public static let all: [ModelEntry] = [
+    ModelEntry(Pooling.self),
+    ModelEntry(DIN.self),
+    ModelEntry(DINPooling.self),
+  ]
+
+  /// The model of a name.
+  ///
+  /// - Throws: `SettingError.unknownModel`.
+  public static func entry(named name: String) throws -> ModelEntry {
+    guard let entry = all.first(where: { $0.card.name == name }) else {
+      throw SettingError.unknownModel(name, known: all.map { $0.card.name })
+    }
+    return entry
+  }
+}

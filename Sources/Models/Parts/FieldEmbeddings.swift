@@ -1,0 +1,55 @@
+import Datasets
+import Layers
+import Tensors
+
+/// One lookup table per field. Target and behaviours read the same item tables.
+///
+/// Names: `embeddings.user.<field>`, `embeddings.<item field>`, `embeddings.context.<field>`, each
+/// [vocabulary, width], row 0 zero and never trained.
+struct FieldEmbeddings {
+  /// Floats per field.
+  let width: Int
+  private let user: [Parameter]
+  private let item: [Parameter]
+  private let context: [Parameter]
+
+  /// Makes the tables, normal with the given deviation.
+  init(_ store: ParameterStore, _ schema: Schema, width: Int, deviation: Float) {
+    self.width = width
+    let scope = store.root.scope("embeddings")
+    func tables(_ scope: ParameterScope, _ fields: [Field]) -> [Parameter] {
+      fields.map { scope.table($0.name, $0.vocabulary, width, .normal(deviation)) }
+    }
+    user = tables(scope.scope("user"), schema.user)
+    item = tables(scope, schema.item)
+    context = tables(scope.scope("context"), schema.context)
+  }
+
+  /// D, the width of an item's vector.
+  var itemWidth: Int { width * item.count }
+  /// Width of the user's and the context's vectors together.
+  var profileWidth: Int { width * (user.count + context.count) }
+
+  /// The target items, [B, D].
+  func target(_ batch: Batch, in graph: Graph) -> Variable {
+    graph.gather(Array(zip(item, batch.target)), count: batch.count)
+  }
+
+  /// The behaviours, [N, D]; kept by whoever listens.
+  func history(_ batch: Batch, in context: ForwardContext) -> Variable {
+    let rows = context.graph.gather(
+      Array(zip(item, batch.history)), count: batch.behaviourCount)
+    context.recorder?.record(behaviours: rows)
+    return rows
+  }
+
+  /// The users, [B, ·]; nil without user fields.
+  func user(_ batch: Batch, in graph: Graph) -> Variable? {
+    user.isEmpty ? nil : graph.gather(Array(zip(user, batch.user)), count: batch.count)
+  }
+
+  /// The context, [B, ·]; nil without context fields.
+  func context(_ batch: Batch, in graph: Graph) -> Variable? {
+    context.isEmpty ? nil : graph.gather(Array(zip(context, batch.context)), count: batch.count)
+  }
+}

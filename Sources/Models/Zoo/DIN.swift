@@ -1,0 +1,114 @@
+import Datasets
+import Layers
+import Tensors
+
+/// Deep Interest Network: the user's interest is a weighted sum of behaviours, weighted anew for
+/// each target.
+///
+///     interest = Σ_t w_t k_t,   w = normalise(score(q, k_t))
+///     logit = MLP([user, interest, q, context])
+///
+/// Deviations from the paper, each a setting: `score` is the authors' code's unit over
+/// [q, k, q − k, q ⊙ k] (`outer` is the paper's out-product), and `normalisation` is a softmax (the
+/// paper abandons it: `none`). No score is divided by √D.
+///
+/// Reference: Zhou et al., "Deep Interest Network for Click-Through Rate Prediction", KDD 2018,
+/// arXiv:1706.06978, section 4.3, equation 3.
+public final class DIN: CTRModel {
+  /// The settings.
+  public struct Configuration: ModelConfiguration {
+    var embedding = 16
+    var embeddingDeviation: Float = 0.05
+    var hidden = [200, 80]
+    var activation = ActivationKind.dice
+    var dropout: Float = 0
+    var batchNorm = false
+    var score = AttentionScore.mlp
+    var normalisation = AttentionNormalisation.softmax
+    var attentionHidden = [80, 40]
+    var attentionActivation = ActivationKind.sigmoid
+    var tower = 32
+
+    /// The defaults.
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+      case embedding, hidden, activation, dropout, score, normalisation, tower
+      case embeddingDeviation = "embedding_deviation"
+      case batchNorm = "batch_norm"
+      case attentionHidden = "attention_hidden"
+      case attentionActivation = "attention_activation"
+    }
+
+    /// Checks ranges.
+    public func validate() throws {
+      try HeadSettings.validate(
+        DIN.card, embedding: embedding, deviation: embeddingDeviation, hidden: hidden,
+        dropout: dropout)
+      try check(
+        attentionHidden.allSatisfy { (1...8192).contains($0) }, DIN.card, "attention_hidden",
+        attentionHidden)
+      try check((1...8192).contains(tower), DIN.card, "tower", tower)
+      try check(normalisation != .uniform, DIN.card, "normalisation", normalisation.rawValue)
+    }
+  }
+
+  /// What it is.
+  public static let card = ModelCard(
+    name: "din", title: "DIN",
+    summary: "weighs each behaviour by its relevance to the target item",
+    paper: "Zhou et al., Deep Interest Network for Click-Through Rate Prediction, KDD 2018",
+    attention: [
+      AttentionMap(
+        name: "target", kind: .targetToBehaviours,
+        summary: "the activation unit's weight of each behaviour for the target")
+    ],
+    settings: HeadSettings.all + [
+      SettingDescription(
+        "score", expected: SettingDescription.choices(AttentionScore.self),
+        help: "how target and behaviour become a score"),
+      SettingDescription(
+        "normalisation", expected: "softmax, none or sigmoid",
+        help: "how scores become weights; the paper: none"),
+      SettingDescription(
+        "attention_hidden", expected: "a list of whole numbers from 1 to 8192 such as [80, 40]",
+        help: "units of the activation unit's hidden layers"),
+      SettingDescription(
+        "attention_activation", expected: SettingDescription.choices(ActivationKind.self),
+        help: "behind the activation unit's hidden layers"),
+      SettingDescription(
+        "tower", expected: "a whole number from 1 to 8192", help: "width of two-tower's towers"),
+    ])
+
+  /// All its numbers.
+  public let store: ParameterStore
+  private let embeddings: FieldEmbeddings
+  private let attention: TargetAttention
+  private let head: PredictionHead
+
+  /// Makes the layers.
+  public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
+    self.store = store
+    embeddings = FieldEmbeddings(
+      store, schema, width: configuration.embedding, deviation: configuration.embeddingDeviation)
+    attention = TargetAttention(
+      store.root.scope("attention"), dimension: embeddings.itemWidth,
+      ActivationUnit.Configuration(
+        score: configuration.score, hidden: configuration.attentionHidden,
+        activation: configuration.attentionActivation, tower: configuration.tower),
+      normalisation: configuration.normalisation)
+    head = PredictionHead(
+      store, embeddings, interestWidth: embeddings.itemWidth,
+      MLP.Configuration(
+        hidden: configuration.hidden, activation: configuration.activation,
+        dropout: configuration.dropout, hasBatchNorm: configuration.batchNorm))
+  }
+
+  /// One logit per impression, [B]; records `target`.
+  public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
+    let target = embeddings.target(batch, in: context.graph)
+    let history = embeddings.history(batch, in: context)
+    let (interest, _) = attention(query: target, keys: history, in: context)
+    return head(batch, interest: interest, target: target, embeddings, in: context)
+  }
+}

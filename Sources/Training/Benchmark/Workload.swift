@@ -1,0 +1,57 @@
+import Datasets
+import Kernels
+
+/// Random impressions of one shape, as the published comparisons of this project use them.
+public struct Workload: Sendable {
+  /// The name: L and a length, or R and the greatest length.
+  public let name: String
+  /// Behaviours of a history, or at most.
+  public let steps: Int
+  /// Whether lengths are uniform in 1 … `steps`.
+  public let isRagged: Bool
+
+  /// The workloads that are run by default.
+  public static let standard = ["L10", "L50", "L100", "R50", "R100"]
+
+  /// Impressions in a batch.
+  public static let batchSize = 256
+  /// 27,278 items in 20 categories: MovieLens-20M's numbers.
+  public static let schema = Schema(
+    user: [],
+    item: [Field(name: "item", vocabulary: 27278), Field(name: "category", vocabulary: 20)],
+    context: [])
+
+  /// The workload of a name, such as `R50`; nil if it is none.
+  public init?(_ name: String) {
+    guard let kind = name.first, kind == "L" || kind == "R", let steps = Int(name.dropFirst()),
+      (1...10_000).contains(steps)
+    else { return nil }
+    self.name = name
+    self.steps = steps
+    isRagged = kind == "R"
+  }
+
+  /// Seeded batches of this shape.
+  public func batches(_ count: Int) -> [Batch] {
+    var generator = SeededGenerator(seed: 7)
+    return (0..<count).map { _ in
+      var batch = Batch(schema: Self.schema)
+      for _ in 0..<Self.batchSize {
+        let n = isRagged ? 1 + generator.below(steps) : steps
+        batch.offsets.append((batch.offsets.last ?? 0) + Int32(n))
+        batch.labels.append(Float(generator.below(2)))
+      }
+      let rows = batch.behaviourCount
+      for (k, field) in Self.schema.item.enumerated() {
+        func ids(_ count: Int) -> [Int32] {
+          (0..<count).map { _ in Int32(1 + generator.below(field.vocabulary - 1)) }
+        }
+        batch.target[k] = ids(batch.count)
+        batch.history[k] = ids(rows)
+      }
+      batch.targetTime = Array(repeating: 1_000_000, count: batch.count)
+      batch.historyTime = Array(repeating: 0, count: rows)
+      return batch
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Datasets
+
+/// A dataset as one training sees it: divided, encoded, planned.
+public struct TrainingData: Sendable {
+  /// The whole data.
+  public let dataset: Dataset
+  /// Which events train, validate, test.
+  public let split: Split
+  /// The ids that the model reads, fitted on the training part.
+  public let encoding: Encoding
+  /// Fills batches.
+  public let builder: BatchBuilder
+  /// The impressions that train.
+  public let train: ImpressionPlan
+  /// The impressions that choose the epoch.
+  public let validation: ImpressionPlan
+  /// The impressions that figures are reported on.
+  public let test: ImpressionPlan
+
+  /// Divides and encodes a dataset.
+  ///
+  /// - Throws: `DataError`.
+  public init(_ dataset: Dataset, _ settings: TrainingSettings) throws {
+    self.dataset = dataset
+    let split = try Split(dataset, settings.split)
+    let encoding = try Encoding(dataset, split, features: settings.features)
+    self.split = split
+    self.encoding = encoding
+    builder = BatchBuilder(dataset, encoding, historyLimit: settings.history)
+    func plan(_ part: Split.Part) throws -> ImpressionPlan {
+      try ImpressionPlan(
+        dataset, split, part, encoding, negatives: settings.negatives, seed: settings.seed)
+    }
+    train = try plan(.train)
+    validation = try plan(.validation)
+    test = try plan(.test)
+  }
+
+  /// The plan of a part.
+  public func plan(_ part: Split.Part) -> ImpressionPlan {
+    switch part {
+    case .train: return train
+    case .validation: return validation
+    case .test: return test
+    }
+  }
+
+  /// The model's columns.
+  public var schema: Schema { encoding.schema }
+
+  /// By embedding table, the training impressions with each id.
+  var frequencies: [String: [Int32]] {
+    var result: [String: [Int32]] = [:]
+    for (field, counts) in zip(schema.user, encoding.userCounts) {
+      result["embeddings.user.\(field.name)"] = counts
+    }
+    for (field, counts) in zip(schema.item, encoding.itemCounts) {
+      result["embeddings.\(field.name)"] = counts
+    }
+    for (field, counts) in zip(schema.context, encoding.contextCounts) {
+      result["embeddings.context.\(field.name)"] = counts
+    }
+    return result
+  }
+}

@@ -1,0 +1,41 @@
+import Datasets
+import Kernels
+import Layers
+import Models
+import Tensors
+
+/// One step of training: forward, loss, backward, update.
+public final class TrainingStep {
+  /// What is trained.
+  public let model: any CTRModel
+  /// What moves its parameters.
+  public let optimiser: Optimiser
+  /// The norm of the last step's gradients, where clipping needed it.
+  public private(set) var gradientNorm: Float?
+
+  private let workspace: Workspace
+  private let tape = Tape()
+
+  /// Steps run on `pool`, which nobody else may use meanwhile.
+  public init(model: any CTRModel, optimiser: Optimiser, pool: Pool) {
+    self.model = model
+    self.optimiser = optimiser
+    workspace = Workspace(pool: pool)
+  }
+
+  /// Trains on one batch.
+  ///
+  /// - Parameter dropoutSeed: decides what dropout drops.
+  /// - Returns: the batch's mean loss before the update.
+  public func callAsFunction(_ batch: Batch, learningRate: Float, dropoutSeed: UInt64 = 0)
+    -> Double
+  {
+    let graph = Graph(
+      workspace: workspace, segments: Segments(batch.offsets), tape: tape, isTraining: true,
+      dropoutSeed: dropoutSeed)
+    let logits = model.logits(for: batch, in: ForwardContext(graph: graph))
+    let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
+    gradientNorm = optimiser.step(tape, workspace, learningRate: learningRate)
+    return loss
+  }
+}

@@ -1,0 +1,56 @@
+import Datasets
+
+/// The options that say what the data is and how impressions are made of it; every command that
+/// reads raw data has them.
+enum DataOptions {
+  static let columns = Option<[Assignment]>.assignments(
+    "columns", keys: DatasetOptions.Role.allCases.map(\.rawValue),
+    "user=…,item=…", "the table's columns, where their names do not tell")
+  static let features = Option<[String]>.list(
+    "features", "COLUMN", "further columns to use as user, item or context features")
+  static let genres = Option<DatasetOptions.Genres>.choice(
+    "genres", "the genres of a film that count as its category"
+  ).defaulting(to: DatasetOptions().genres.rawValue)
+  static let positive = Option<Double>.number(
+    "positive", in: .any, "the least rating that counts as positive"
+  ).defaulting(to: "4")
+  static let negatives = Option<Int>.wholeNumber(
+    "negatives", in: 0...1000, "sampled negatives per positive, for data without negatives")
+  static let split = Option<SplitOptions.Method>.choice(
+    "split", "how training, validation and test part"
+  ).defaulting(to: SplitOptions().method.rawValue)
+  static let history = Option<Int>.wholeNumber(
+    "history", in: 1...100_000, "the most recent behaviours a history keeps"
+  ).defaulting(to: "50")
+}
+
+extension DatasetOptions {
+  /// These options, with what a command line says in its place.
+  func applying(_ arguments: Arguments) -> DatasetOptions {
+    var options = self
+    for assignment in arguments[DataOptions.columns] ?? [] {
+      if let role = Role(rawValue: assignment.key) { options.columns[role] = assignment.value }
+    }
+    if let positive = arguments[DataOptions.positive] { options.positive = positive }
+    if let genres = arguments[DataOptions.genres] { options.genres = genres }
+    if let features = arguments[DataOptions.features] { options.features = features }
+    return options
+  }
+}
+
+extension Dataset {
+  /// Opens data and tells what should be known about how it was read.
+  ///
+  /// - Throws: `DataError`.
+  static func open(_ path: String, _ options: DatasetOptions, on console: Console) throws -> Dataset
+  {
+    if console.diagnostics.isTerminal {
+      let name = DisplayText.shortened(path)
+      try? console.diagnostics.showStatus("reading \(name)")
+    }
+    defer { try? console.diagnostics.showStatus("") }
+    let dataset = try open(path, options: options)
+    for note in dataset.info.notes { console.note(note) }
+    return dataset
+  }
+}

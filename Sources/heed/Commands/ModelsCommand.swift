@@ -1,0 +1,70 @@
+import Models
+
+/// `heed models`: the models and their settings.
+struct ModelsCommand: Command {
+  let name = "models"
+  let summary = "List the models; with a name, its settings, attention maps and paper"
+  let operands = [
+    Operand("NAME", .choice(ModelZoo.all.map(\.card.name)), counts: 0...1, "a model")
+  ]
+
+  var optionGroups: [OptionGroup] { [OptionGroup("Options", OutputOptions.json)] }
+
+  let examples = [Example("heed models din", "The settings that --set takes:")]
+
+  func run(_ arguments: Arguments, on console: Console) throws {
+    let asked = try arguments.operands.map(ModelZoo.entry)
+    if arguments.contains(OutputOptions.json) {
+      let entries = try (asked.isEmpty ? ModelZoo.all : asked).map(Self.json)
+      try console.print((asked.isEmpty ? JSONValue.array(entries) : entries[0]).pages())
+    } else if let entry = asked.first {
+      try Self.describe(entry, on: console)
+    } else {
+      var table = TextTable([.init("name"), .init("attention"), .init("what it does")])
+      for entry in ModelZoo.all {
+        let maps = entry.card.attention.map(\.name).joined(separator: ", ")
+        table.append([entry.card.name, maps, entry.card.summary])
+      }
+      try console.print(table)
+    }
+  }
+
+  private static func describe(_ entry: ModelEntry, on console: Console) throws {
+    let card = entry.card
+    let list = DefinitionList(for: console)
+    let heading = { (text: String) in ["", console.ink.bold(text)] }
+    let defaults = try entry.settings()
+    let settings = card.settings.map { setting in
+      // As one would write it behind --set.
+      let value = defaults[setting.name].map { "\($0)" } ?? ""
+      return ("\(setting.name)=\(value)", "\(setting.help); \(setting.expected)")
+    }
+    let maps = card.attention.map { ($0.name, $0.summary) }
+    let left = list.leftWidth(settings + maps)
+    var lines = list.wrapped("\(card.title): \(card.summary)", indent: 0)
+    lines += heading("Paper") + list.wrapped(card.paper, indent: 2)
+    if !maps.isEmpty { lines += heading("Attention") + list.lines(maps, left: left) }
+    lines += heading("Settings") + list.lines(settings, left: left)
+    for line in lines { try console.print(line) }
+  }
+
+  private static func json(_ entry: ModelEntry) throws -> JSONValue {
+    let card = entry.card
+    let defaults = try entry.settings()
+    return [
+      "name": card.name.json, "title": card.title.json, "summary": card.summary.json,
+      "paper": card.paper.json,
+      "attention": .array(
+        card.attention.map {
+          ["name": $0.name.json, "kind": $0.kind.rawValue.json, "summary": $0.summary.json]
+        }),
+      "settings": .array(
+        card.settings.map {
+          [
+            "name": $0.name.json, "default": defaults[$0.name].json,
+            "expected": $0.expected.json, "help": $0.help.json,
+          ]
+        }),
+    ]
+  }
+}

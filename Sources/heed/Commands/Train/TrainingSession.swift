@@ -1,0 +1,93 @@
+import Datasets
+import Kernels
+import Models
+import Training
+
+/// What a command line asks to be trained: a new run, or one that goes on.
+struct TrainingSession {
+  let run: RunDirectory
+  let settings: TrainingSettings
+  let dataPath: String
+  let dataOptions: DatasetOptions
+  private let isResumed: Bool
+  private let isForced: Bool
+  private let followedUsers: [String]
+  private let threadCount: Int
+  private let logEvery: Int
+
+  /// With `--resume` everything that is not said is as the run has it.
+  ///
+  /// - Throws: `RunError` for a run that is there, or that is not, or that is of another model.
+  init(_ arguments: Arguments) throws {
+    run = RunDirectory(arguments[TrainCommand.out] ?? "")
+    isResumed = arguments.contains(TrainCommand.resume)
+    isForced = arguments.contains(TrainCommand.force)
+    let model = arguments[TrainCommand.model]
+    var followed = arguments.all(TrainCommand.followUser)
+    if isResumed {
+      let record = try run.read()
+      if let model, model != record.training.model {
+        throw RunError.otherSettings(
+          path: run.path, name: "model", was: record.training.model, asked: model)
+      }
+      settings = record.training.applying(arguments)
+      dataPath = arguments[TrainCommand.data] ?? record.data.path
+      dataOptions = record.data.options.applying(arguments)
+      if followed.isEmpty { followed = run.followedUsers }
+    } else {
+      // Before the data is read, which may take minutes.
+      if run.exists && !isForced { throw RunError.runExists(path: run.path) }
+      settings = TrainingSettings(model: model ?? "").applying(arguments)
+      dataPath = arguments[TrainCommand.data] ?? ""
+      dataOptions = DatasetOptions().applying(arguments)
+    }
+    _ = try ModelZoo.entry(named: settings.model).settings(settings.settings)
+    followedUsers = followed
+    threadCount = arguments[TrainCommand.threads] ?? Pool.coreCount
+    // A few reports a second on any machine, also where a step is large.
+    logEvery = arguments[TrainCommand.logEvery] ?? max(1, 25_600 / settings.batch)
+  }
+
+  /// The trainer of the session; the run directory exists from here on.
+  ///
+  /// - Throws: `RunError`, `SettingError`, `DataError`.
+  func trainer(_ dataset: Dataset) throws -> Trainer {
+    try Trainer(
+      settings, dataset: dataset, dataPath: dataPath, run: run,
+      pool: Pool(threadCount: threadCount), resume: isResumed, overwrite: isForced,
+      followedUsers: followedUsers, logEvery: logEvery)
+  }
+}
+
+extension TrainingSettings {
+  /// These settings, with what a command line says in their place.
+  func applying(_ arguments: Arguments) -> TrainingSettings {
+    var result = self
+    func take<Value>(_ option: Option<Value>, _ key: WritableKeyPath<TrainingSettings, Value>) {
+      if let value = arguments[option] { result[keyPath: key] = value }
+    }
+    take(DataOptions.split, \.split.method)
+    take(DataOptions.features, \.features)
+    take(DataOptions.history, \.history)
+    take(TrainCommand.epochs, \.epochs)
+    take(TrainCommand.batch, \.batch)
+    take(TrainCommand.optimiser, \.optimiser.kind)
+    take(TrainCommand.regularisation, \.optimiser.regularisation)
+    take(TrainCommand.schedule, \.schedule)
+    take(TrainCommand.patience, \.patience)
+    if let negatives = arguments[DataOptions.negatives] { result.negatives = negatives }
+    if let rate = arguments[TrainCommand.learningRate] {
+      result.optimiser.learningRate = Float(rate)
+    }
+    if arguments.contains(TrainCommand.denseAdam) { result.optimiser.denseTables = true }
+    if let norm = arguments[TrainCommand.clip] { result.optimiser.clipNorm = Float(norm) }
+    if let strength = arguments[TrainCommand.strength] {
+      result.optimiser.strength = Float(strength)
+    }
+    if let seed = arguments[TrainCommand.seed] { result.seed = UInt64(seed) }
+    for assignment in arguments.all(TrainCommand.set).joined() {
+      result.settings[assignment.key] = SettingValue(typed: assignment.value)
+    }
+    return result
+  }
+}
