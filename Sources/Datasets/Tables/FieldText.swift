@@ -1,21 +1,23 @@
 /// The text of a field, freed of quotes and brought to UTF-8.
 enum FieldText {
   /// The bytes that the field stands for.
+  ///
+  /// - Parameter hasEscapes: whether doubled quotes stand for single ones.
   static func decoded(
-    _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ format: TableFormat
+    _ text: UnsafeRawBufferPointer, hasEscapes: Bool, isLatin1: Bool
   ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if format.isLatin1, byte >= 0x80 {
+      if isLatin1, byte >= 0x80 {
         result.append(0xC0 | byte >> 6)
         result.append(0x80 | byte & 0x3F)
       } else {
         result.append(byte)
       }
-      index += field.hasEscapes && byte == UInt8(ascii: "\"") ? 2 : 1
+      index += hasEscapes && byte == UInt8(ascii: "\"") ? 2 : 1
     }
     return result
   }

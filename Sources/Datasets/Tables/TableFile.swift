@@ -113,7 +113,10 @@ struct TableFile {
     let fields = kept.map { field in
       let text = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
       let trimmed = NumberParsing.trimmed(text)
-      return String(decoding: FieldText.decoded(trimmed, field, format), as: UTF8.self)
+      return String(
+        decoding: FieldText.decoded(
+          trimmed, hasEscapes: field.hasEscapes, isLatin1: format.isLatin1),
+        as: UTF8.self)
     }
     return (fields, start, count.next)
   }
