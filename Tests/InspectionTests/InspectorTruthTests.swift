@@ -48,8 +48,9 @@ import Testing
       weights[event] = inspector.inspect(
         user: Int(films.dataset.eventUsers[event]),
         history: films.dataset.editableHistory(of: event, limit: 50),
-        targets: [films.dataset.eventItems[event]], time: Int64(films.dataset.eventTimes[event]), [])[0]
-        .behaviours.compactMap(\.weight)
+        targets: [films.dataset.eventItems[event]], time: Int64(films.dataset.eventTimes[event]), []
+      )[0]
+      .behaviours.compactMap(\.weight)
     }
     let truth = inspector.truth(events: events, []) { event, _ in
       let own = weights[event] ?? []
