@@ -63,6 +63,7 @@ extension FileProblem: CustomStringConvertible {
     switch self {
     case .missing: "no such file or folder."
     case .isFolder: "is a folder, not a file."
+    case .isUTF16: "is UTF-16; save it as UTF-8."
     case .notRegular: "is not a regular file; copy it to one first."
     case .unreadable(let reason): "cannot be read: \(reason)."
     case .unwritable(let reason): "cannot be written: \(reason)."

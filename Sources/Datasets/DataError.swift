@@ -63,6 +63,7 @@ public enum FileProblem: Error, Hashable, Sendable {
   case missing
   case isFolder
   case notRegular
+  case isUTF16
   case unreadable(_ reason: String)
   case unwritable(_ reason: String)
 }

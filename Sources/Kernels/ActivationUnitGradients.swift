@@ -60,35 +60,55 @@ extension ActivationUnit {
   /// Where the sums of `backward` lie.
   public var gradientLayout: ActivationUnitGradients { ActivationUnitGradients(self) }
 
-  /// Writes a piece's summed gradients in the layout of the stored parameter.
+  /// Adds up the chunks' sums of some rows of a piece, in chunk order, and writes them in the layout
+  /// of the stored parameter. Tasks with different rows may run at once.
   ///
   /// The first layer is W₁ = [W_q, W_k, W_d, W_p] with ∂W_q = Q, ∂W_k = K, ∂W_d = Q − K, ∂W_p = P,
   /// where Q, K, P are the gradients of the split parts. Padded columns, which saw σ(0) = ½, are left
   /// out.
-  public func scatter(
-    _ piece: ActivationUnitGradients.Piece, _ sums: ConstFloats, into gradient: Floats
+  ///
+  /// - Parameters:
+  ///   - rows: rows of the parameter, from a multiple of the vector; a vector's only row is 0.
+  ///   - sums: `chunks` arrays that are `gradientLayout.count` floats apart; the first one is spoilt.
+  public func collect(
+    _ piece: ActivationUnitGradients.Piece, rows: Range<Int>, chunks: Int, _ sums: Floats,
+    into gradient: Floats
   ) {
     let layout = gradientLayout
-    let from = sums + layout.range(piece).lowerBound
+    let range = layout.range(piece)
+    func add(_ start: Int, _ count: Int) {
+      sumParts(chunks, sums + start, layout.count, count: count, into: sums + start)
+    }
     switch piece {
-    case .weight(0): scatterFirst(sums, layout, into: gradient)
+    case .weight(0):
+      for row in 0..<3 * dimension { add(row * firstStride + rows.lowerBound, padded(rows.count)) }
+      scatterFirst(rows, sums, layout, into: gradient)
     case .weight(let index):
       let layer = hidden[index]
       let below = hidden[index - 1].outputStride
-      for o in 0..<layer.outputs {
-        copyRow(from + o * below, gradient + o * layer.stride, layer.inputs)
+      add(range.lowerBound + rows.lowerBound * below, rows.count * below)
+      for o in rows {
+        copyRow(
+          sums + range.lowerBound + o * below, gradient + o * layer.stride, layer.inputs)
       }
-    case .bias(let index): copyRow(from, gradient, hidden[index].outputs)
-    case .outputWeight: copyRow(from, gradient, output.inputs)
-    case .outputBias: gradient[0] = from[0]
+    case .bias(let index):
+      add(range.lowerBound, range.count)
+      copyRow(sums + range.lowerBound, gradient, hidden[index].outputs)
+    case .outputWeight:
+      add(range.lowerBound, range.count)
+      copyRow(sums + range.lowerBound, gradient, output.inputs)
+    case .outputBias:
+      add(range.lowerBound, range.count)
+      gradient[0] = sums[range.lowerBound]
     }
   }
 
   private func scatterFirst(
-    _ sums: ConstFloats, _ layout: ActivationUnitGradients, into gradient: Floats
+    _ rows: Range<Int>, _ sums: ConstFloats, _ layout: ActivationUnitGradients,
+    into gradient: Floats
   ) {
     let layer = hidden[0]
-    for o in 0..<layer.outputs {
+    for o in rows {
       let row = gradient + o * layer.stride
       for i in 0..<dimension {
         let at = i * firstStride + o

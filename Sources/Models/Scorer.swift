@@ -5,8 +5,9 @@ import Tensors
 
 /// Scores many batches: each thread takes whole batches, so nothing is joined inside one.
 ///
-/// Running statistics, no dropout, no way back. An impression's logit does not depend on which batch
-/// it is in, so neither do results on the number of threads.
+/// Running statistics, no dropout, no way back. The same batches give the same bits on any number of
+/// threads. Which impressions share a batch moves a logit by rounding at most: two sigmoids share a
+/// division.
 public final class Scorer {
   /// What scores.
   public let model: any CTRModel

@@ -32,6 +32,16 @@ public final class Arena {
     return Tensor(base: take(rows * stride), rows: rows, columns: columns, stride: stride)
   }
 
+  /// Memory for one number a row, one float apart: scores, weights and logits are such vectors.
+  public func vector(_ rows: Int) -> Tensor {
+    Tensor(base: take(rows), rows: rows, columns: 1, stride: 1)
+  }
+
+  /// Memory in the shape and the layout of another tensor.
+  func tensor(like other: Tensor) -> Tensor {
+    other.isVector ? vector(other.rows) : matrix(other.rows, other.columns)
+  }
+
   /// Takes everything back. Tensors made before must not be used any more.
   public func reset() {
     if slabs.count > 1 {  // one slab that holds it all, so that the next step needs no second one

@@ -45,6 +45,16 @@ public struct Graph {
     workspace.pool.run(chunks.count) { body($0, chunks[$0]) }
   }
 
+  /// Traps unless `x` stands in rows of whole machine vectors, as this operation reads them.
+  func checkRows(_ x: Variable, _ operation: String) {
+    require(!x.value.isVector, operation, "\(x.value.shapeText) is a vector, not rows")
+  }
+
+  /// Traps unless `x` is a vector, one float apart, as this operation reads it.
+  func checkVector(_ x: Variable, _ operation: String) {
+    require(x.value.isVector, operation, "\(x.value.shapeText) has padded rows, it is no vector")
+  }
+
   /// A value computed by an operation; its gradient is needed if there is a way back.
   func variable(_ tensor: Tensor) -> Variable { Variable(tensor, needsGradient: tape != nil) }
 }

@@ -32,6 +32,9 @@ public struct Tensor {
   /// The address of a row.
   public func row(_ index: Int) -> Floats { base + index * stride }
 
+  /// Whether this is one number a row, one float apart, instead of rows of whole machine vectors.
+  public var isVector: Bool { stride == 1 && columns == 1 }
+
   /// All elements, row after row, without padding.
   public var array: [Float] {
     [Float](unsafeUninitializedCapacity: rows * columns) { buffer, count in

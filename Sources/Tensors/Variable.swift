@@ -17,16 +17,12 @@ public final class Variable {
 
   /// Where an operation writes this variable's gradient on the way back.
   ///
-  /// - Returns: memory in the value's shape, and whether to add to it. Where it is not added to, all
+  /// - Returns: memory in the value's layout, and whether to add to it. Where it is not added to, all
   ///   rows must be written, padding included. Nil if no gradient is needed.
   public func gradientSink(_ arena: Arena) -> (tensor: Tensor, accumulate: Bool)? {
-    gradientSink { arena.matrix(value.rows, value.columns) }
-  }
-
-  func gradientSink(_ make: () -> Tensor) -> (tensor: Tensor, accumulate: Bool)? {
     guard needsGradient else { return nil }
     if let gradient { return (gradient, true) }
-    let fresh = make()
+    let fresh = arena.tensor(like: value)
     gradient = fresh
     return (fresh, false)
   }
@@ -40,9 +36,15 @@ public final class Variable {
     return true
   }
 
-  /// Like `gradientSink`, but always to be added to: fresh memory is cleared.
-  public func clearedGradientSink(_ arena: Arena) -> Tensor? {
-    guard let sink = gradientSink(arena) else { return nil }
+  /// `gradientSink` for an operation that computes all its gradients in one go: memory that nobody
+  /// reads where this one is not needed.
+  func gradientMemory(_ arena: Arena) -> (tensor: Tensor, accumulate: Bool) {
+    gradientSink(arena) ?? (arena.tensor(like: value), false)
+  }
+
+  /// Like `gradientMemory`, but always to be added to: fresh memory is cleared.
+  func clearedGradientMemory(_ arena: Arena) -> Tensor {
+    let sink = gradientMemory(arena)
     if !sink.accumulate { clear(sink.tensor.base, sink.tensor.rows * sink.tensor.stride) }
     return sink.tensor
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Datasets
@@ -104,6 +105,29 @@ import Testing
     #expect(data.contextFields[1][1] == "p2")
     #expect(
       data.info.notes.suffix(2) == ["items.csv: joined by item", "users.csv: joined by user"])
+  }
+
+  @Test("another column can be the category, and titles may be Latin-1")
+  func otherCategory() throws {
+    try folder.write(
+      "items.csv",
+      Array("item,title,category,brand\n7,Caf".utf8) + [0xE9] + Array(",a,x\n8,b,b,y\n".utf8))
+    let data = try open("user,item,time\n1,7,1\n", DatasetOptions(columns: [.category: "brand"]))
+    #expect(data.title(of: 0) == "Café")
+    #expect(data.itemFields.map(\.name) == ["category", "category_2"])
+    #expect(data.category(of: 1) == "y")
+  }
+
+  @Test("UTF-16 and pipes are refused at once")
+  func unreadable() throws {
+    let path = try folder.write("u.csv", [0xFF, 0xFE, 0x75, 0x00])
+    #expect(
+      words { _ = try Dataset.open(path, cache: .none) } == "u.csv: is UTF-16; save it as UTF-8.")
+    let pipe = folder.path("p.csv")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(
+      words { _ = try Dataset.open(pipe, cache: .none) }
+        == "\(pipe): is not a regular file; copy it to one first.")
   }
 
   @Test("ids of one table that are texts make those of the other texts too")

@@ -70,6 +70,40 @@ import Testing
     #expect(sizes.isSuperset(of: [1, 2, 3]), "a test of too little: \(sizes)")
   }
 
+  @Test("a pair that greedy search walks past is found")
+  func pair() throws {
+    let films = try TinyFilms()
+    let ids = films.builder.encoding.itemTables[0]
+    let places = [3, 14, 25, 30, 7].map { ids[$0] }
+    // The first two only matter together; the others lure, and flip when all three are gone.
+    let model = try ScriptedModel(films.builder.schema) { history in
+      let isThere = places.map(history.contains)
+      let luring = isThere[2...].count { $0 }
+      return (isThere[0] || isThere[1]) && luring > 0 ? Float(luring) / 3 : -1
+    }
+    let inspector = Inspector(model: model, builder: films.builder, pool: films.pool)
+    let history = TinyFilms.history([3, 14, 25, 30, 7])
+    let set = try inspector.flipSet(user: 0, history: history, target: 0, time: TinyFilms.now).get()
+    #expect(set.places == [0, 1] && set.isMinimal)
+    // With no budget for pairs the three lures are all there is, and nobody calls them minimal.
+    let hurried = try inspector.flipSet(
+      user: 0, history: history, target: 0, time: TinyFilms.now, budget: 20 + 12 + 6
+    ).get()
+    #expect(hurried.places == [2, 3, 4] && !hurried.isMinimal)
+  }
+
+  @Test("a negative prediction is flipped upwards")
+  func upwards() throws {
+    let films = try TinyFilms()
+    let model = try ScriptedModel(films.builder.schema) { 2 - Float($0.count) }
+    let inspector = Inspector(model: model, builder: films.builder, pool: films.pool)
+    let set = try inspector.flipSet(
+      user: 0, history: TinyFilms.history([3, 14, 25]), target: 0, time: TinyFilms.now
+    ).get()
+    #expect(set.places.count == 1 && set.isMinimal)
+    #expect(set.probability < 0.5 && set.probabilityWithout == 0.5)
+  }
+
   @Test("an empty history has nothing to remove")
   func empty() throws {
     let films = try TinyFilms()

@@ -109,6 +109,18 @@ import Testing
     }
   }
 
+  @Test("a model that does not tell its behaviours' vectors has leave-one-out alone")
+  func withoutVectors() throws {
+    let films = try TinyFilms()
+    let model = try ScriptedModel(films.builder.schema) { Float($0.count) }
+    let inspector = Inspector(model: model, builder: films.builder, pool: films.pool)
+    let behaviours = inspector.inspect(
+      user: 0, history: TinyFilms.history([3, 14, 25]), targets: [0], time: TinyFilms.now)[0]
+      .behaviours
+    #expect(behaviours.map(\.leaveOneOut) == [1, 1, 1])
+    #expect(behaviours.allSatisfy { $0.gradientTimesInput == nil && $0.weight == nil })
+  }
+
   @Test("an empty history has a logit and nothing else", arguments: ModelZoo.all.map(\.card.name))
   func emptyHistory(_ name: String) throws {
     let films = try TinyFilms()

@@ -135,14 +135,13 @@ struct ActivationUnitTests {
   private func compareGradients(_ test: UnitCase, accumulateKeys: Bool) {
     let forward = test.forward()
     let unit = test.unit
-    let layout = unit.gradientLayout
     let (b, n, d) = (test.q.rows, test.k.rows, test.dimension)
     let scoreGradient = GuardedMatrix.random(1, n, seed: 3, stride: n)
     let queryGradient = GuardedMatrix(b, d) { _, _ in 2 }
     let keyGradient = GuardedMatrix(n, d) { _, _ in 2 }
     let scratch = GuardedMatrix(vector: unit.scratchCount)
-    let sums = GuardedMatrix(UnitCase.chunks.count, layout.count, stride: layout.count) { _, _ in 9
-    }
+    let count = unit.gradientLayout.count
+    let sums = GuardedMatrix(UnitCase.chunks.count, count, stride: count) { _, _ in 9 }
     for (index, chunk) in UnitCase.chunks.enumerated() {
       unit.backward(
         test.offsets, chunk, q: test.q.base, test.q.stride, k: test.k.base, test.k.stride,
@@ -177,11 +176,12 @@ struct ActivationUnitTests {
         (isOutput ? ActivationUnitGradients.Piece.outputWeight : .weight(layer), weight),
         (isOutput ? .outputBias : .bias(layer), bias),
       ] {
-        let range = layout.range(piece)
-        sumParts(
-          sums.rows, sums.base + range.lowerBound, layout.count, count: range.count,
-          into: sums.base + range.lowerBound)
-        unit.scatter(piece, sums.base, into: target.base)
+        // As tasks of a vector's rows would, in no particular order.
+        for start in stride(from: 0, to: target.rows, by: lanes).reversed() {
+          unit.collect(
+            piece, rows: start..<min(start + lanes, target.rows), chunks: sums.rows, sums.base,
+            into: target.base)
+        }
       }
       #expect(greatestError(weight.array, expected.weights[layer]) < 2e-5, "∂W\(layer), \(name)")
       #expect(greatestError(bias.array, expected.biases[layer]) < 2e-5, "∂b\(layer), \(name)")

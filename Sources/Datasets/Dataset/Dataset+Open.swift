@@ -51,15 +51,13 @@ extension Dataset {
   }
 
   private static func openPrepared(_ path: String, _ options: DatasetOptions) throws -> Dataset? {
-    guard let descriptor = fopen(path, "r") else { return nil }
-    var head = [UInt8](repeating: 0, count: 9)
-    let count = fread(&head, 1, head.count, descriptor)
-    fclose(descriptor)
+    guard let file = try? MappedFile(path: path) else { return nil }
     // The length of a header of at most 100 MB, and the brace that begins it.
-    guard count == 9, head[8] == UInt8(ascii: "{"), head[4...7].allSatisfy({ $0 == 0 }) else {
-      return nil
+    let isSafeTensors = file.withUnsafeBytes { bytes in
+      bytes.count > 8 && bytes[8] == UInt8(ascii: "{") && bytes[4...7].allSatisfy { $0 == 0 }
     }
-    let dataset = try Dataset(SafeTensors(path: path))
+    guard isSafeTensors else { return nil }
+    let dataset = try Dataset(SafeTensors(file))
     // Features are asked for again when data is encoded, which tells those that are not there.
     var others = options
     others.features = dataset.info.options.features

@@ -43,12 +43,13 @@ struct DatasetAssembler {
       users: users.indices[0], times: events.time, count: events.count, userCount: users.count)
 
     var fingerprint = Fingerprint()
-    EventAssembly(events: events, users: users, items: items, order: order, rule: rule)
-      .add(to: &writer, &fingerprint)
     add(items.keys, "item/id", to: &writer, &fingerprint)
     add(users.keys, "user/id", to: &writer, &fingerprint)
-    let entities = EntityAssembly(raw: raw, users: users, items: items, order: order)
-    entities.add(to: &writer, &info, &fingerprint)
+    // Entities first: the events' columns may be rearranged in place.
+    EntityAssembly(raw: raw, users: users, items: items, order: order)
+      .add(to: &writer, &info, &fingerprint)
+    EventAssembly(events: events, users: users, items: items, order: order, rule: rule)
+      .add(to: &writer, &fingerprint)
     info.fingerprint = fingerprint.text
   }
 

@@ -107,12 +107,7 @@ struct EntityAssembly {
       switch extra.role {
       case .item, .user: continue
       case .context, .session, .page, .position:
-        codes = HeapBuffer(count: raw.events.count)
-        concurrently(count: raw.events.count, pieceSize: 1 << 18) { range in
-          for event in range {
-            codes.pointer[event] = extra.texts.codes.pointer[Int(order.rows.pointer[event])]
-          }
-        }
+        codes = order.arranged(extra.texts.codes)
       }
       let field = Field(name: extra.name, codes: codes, names: extra.texts.names)
       add(field, "context/\(info.contextFields.count)", to: &writer, &fingerprint)

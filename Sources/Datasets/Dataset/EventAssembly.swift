@@ -6,15 +6,15 @@ struct EventAssembly {
   let order: EventSorter.Order
   let rule: PositiveRule
 
-  /// Adds the columns of the events and of the histories.
+  /// Adds the columns of the events and of the histories; the columns of the file are used up.
   func add(to writer: inout SafeTensorsWriter, _ fingerprint: inout Fingerprint) {
-    let count = events.count
     let sorted = Sorted(
-      count: count, hasCodes: rule.distinct != nil,
-      hasValues: events.value != nil && rule.distinct == nil)
+      user: order.arranged(users.indices[0]), item: order.arranged(items.indices[0]),
+      time: order.arranged(events.time), value: events.value.map { order.arranged($0) },
+      label: HeapBuffer(count: events.count), historyEnd: HeapBuffer(count: events.count))
     let positiveOffsets = HeapBuffer<Int32>(repeating: 0, count: users.count + 1)
     concurrently(count: users.count, pieceSize: 256) { users in
-      for user in users { fill(sorted, user, positiveOffsets) }
+      for user in users { mark(sorted, user, positiveOffsets) }
     }
     positiveOffsets.withElements { offsets in
       for user in 0..<users.count { offsets[user + 1] += offsets[user] }
@@ -34,13 +34,9 @@ struct EventAssembly {
     writer.add("event/time", sorted.time)
     writer.add("event/label", sorted.label)
     writer.add("event/history_end", sorted.historyEnd)
-    if let value = sorted.value { writer.add("event/value", value) }
-    if let code = sorted.valueCode, let distinct = rule.distinct {
-      writer.add("event/value/codes", code)
-      writer.add("event/value/numbers", distinct.values)
-    }
+    if let value = sorted.value { add(value, to: &writer) }
     if !order.isFileOrder { writer.add("event/row", order.rows) }
-    if let ids = events.ids { writer.add("event/id", gathered(ids)) }
+    if let ids = events.ids { writer.add("event/id", order.arranged(ids)) }
     writer.add("user/offset", order.offsets)
     writer.add("user/positive_offset", positiveOffsets)
     writer.add("positive/event", positives.event)
@@ -64,48 +60,24 @@ struct EventAssembly {
     let user: HeapBuffer<Int32>
     let item: HeapBuffer<Int32>
     let time: HeapBuffer<UInt32>
+    let value: HeapBuffer<Float>?
     let label: HeapBuffer<UInt8>
     let historyEnd: HeapBuffer<Int32>
-    let value: HeapBuffer<Float>?
-    let valueCode: HeapBuffer<UInt8>?
-
-    init(count: Int, hasCodes: Bool, hasValues: Bool) {
-      user = HeapBuffer(count: count)
-      item = HeapBuffer(count: count)
-      time = HeapBuffer(count: count)
-      label = HeapBuffer(count: count)
-      historyEnd = HeapBuffer(count: count)
-      value = hasValues ? HeapBuffer(count: count) : nil
-      valueCode = hasCodes ? HeapBuffer(count: count) : nil
-    }
   }
 
-  /// Gathers one user's events, marks positives, counts for each event those strictly before it.
-  private func fill(_ sorted: Sorted, _ user: Int, _ positiveOffsets: HeapBuffer<Int32>) {
+  /// Marks one user's positives and counts for each event those strictly before it.
+  private func mark(_ sorted: Sorted, _ user: Int, _ positiveOffsets: HeapBuffer<Int32>) {
     let (first, last) = order.offsets.withElements { (Int($0[user]), Int($0[user + 1])) }
-    let rows = order.rows.pointer
-    let items = self.items.indices[0].pointer
-    let times = events.time.pointer
-    let values = events.value?.pointer
+    let times = sorted.time.pointer
+    let values = sorted.value?.pointer
     let threshold = Float(rule.threshold ?? 0)
-    let distinct = rule.distinct
     var positiveCount: Int32 = 0
     var earlierCount: Int32 = 0
     var previousTime: UInt32?
     for event in first..<last {
-      let row = Int(rows[event])
-      let time = times[row]
-      if time != previousTime { earlierCount = positiveCount }
-      previousTime = time
-      var isPositive = true
-      if let values {
-        isPositive = values[row] >= threshold
-        sorted.value?.pointer[event] = values[row]
-        if let distinct { sorted.valueCode?.pointer[event] = distinct.code(of: values[row]) }
-      }
-      sorted.user.pointer[event] = Int32(user)
-      sorted.item.pointer[event] = items[row]
-      sorted.time.pointer[event] = time
+      if times[event] != previousTime { earlierCount = positiveCount }
+      previousTime = times[event]
+      let isPositive = values.map { $0[event] >= threshold } ?? true
       sorted.label.pointer[event] = isPositive ? 1 : 0
       sorted.historyEnd.pointer[event] = earlierCount
       if isPositive { positiveCount += 1 }
@@ -128,13 +100,14 @@ struct EventAssembly {
     }
   }
 
-  private func gathered<Element>(_ column: HeapBuffer<Element>) -> HeapBuffer<Element> {
-    let result = HeapBuffer<Element>(count: events.count)
-    concurrently(count: events.count, pieceSize: 1 << 18) { range in
-      for event in range {
-        result.pointer[event] = column.pointer[Int(order.rows.pointer[event])]
-      }
+  /// Adds ratings, as bytes where there are few different ones.
+  private func add(_ values: HeapBuffer<Float>, to writer: inout SafeTensorsWriter) {
+    guard let distinct = rule.distinct else { return writer.add("event/value", values) }
+    let codes = HeapBuffer<UInt8>(count: values.count)
+    concurrently(count: values.count, pieceSize: 1 << 18) { range in
+      for event in range { codes.pointer[event] = distinct.code(of: values.pointer[event]) }
     }
-    return result
+    writer.add("event/value/codes", codes)
+    writer.add("event/value/numbers", distinct.values)
   }
 }

@@ -96,3 +96,26 @@ enum EventSorter {
     }
   }
 }
+
+extension EventSorter.Order {
+  /// Brings a column of the file into this order.
+  ///
+  /// Where users ascend in the file, rows move inside their user's part only: then the column itself
+  /// is rearranged and given back, which spares the memory of a copy.
+  func arranged<Element>(_ column: HeapBuffer<Element>) -> HeapBuffer<Element> {
+    let result = isFileOrder ? column.prefix(rows.count) : HeapBuffer(count: rows.count)
+    concurrently(count: offsets.count - 1, pieceSize: 256) { users in
+      var scratch: [Element] = []
+      for user in users {
+        let range = Int(offsets.pointer[user])..<Int(offsets.pointer[user + 1])
+        scratch.removeAll(keepingCapacity: true)
+        for event in range { scratch.append(column.pointer[Int(rows.pointer[event])]) }
+        scratch.withUnsafeBufferPointer { scratch in
+          guard let start = scratch.baseAddress else { return }
+          (result.pointer + range.lowerBound).update(from: start, count: scratch.count)
+        }
+      }
+    }
+    return result
+  }
+}

@@ -11,19 +11,23 @@ struct Preparation {
   ///
   /// - Parameter orTemporary: when it cannot be written, use a temporary file instead of failing.
   func write(to path: String, orTemporary: Bool) throws -> Dataset {
-    let writer = try assembled()
     do {
-      try writer.write(to: path)
-      return try Dataset(SafeTensors(path: path))
+      // The columns in memory go before those of the file are mapped.
+      try assembled().write(to: path)
+      return try Dataset(SafeTensors(path: path), isTrusted: true)
     } catch let error as DataError {
-      guard orTemporary, case .file(_, .unwritable) = error else { throw error }
-      return try temporary(writer)
+      guard orTemporary, case .file(path, .unwritable) = error else { throw error }
+      return try temporary()
     }
   }
 
   /// Writes the file without a name and opens it.
   func temporary() throws -> Dataset {
-    try temporary(assembled())
+    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    let path = "\(folder)/heed-\(UUID().uuidString).prepared"
+    defer { unlink(path) }
+    try assembled().write(to: path)
+    return try Dataset(SafeTensors(path: path), isTrusted: true)
   }
 
   private func assembled() throws -> SafeTensorsWriter {
@@ -37,13 +41,5 @@ struct Preparation {
     writer.metadata[PreparedFile.infoKey] = try PreparedFile.text(info)
     writer.metadata[PreparedFile.checksumKey] = try writer.checksum()
     return writer
-  }
-
-  private func temporary(_ writer: SafeTensorsWriter) throws -> Dataset {
-    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    let path = "\(folder)/heed-\(UUID().uuidString).prepared"
-    defer { unlink(path) }
-    try writer.write(to: path)
-    return try Dataset(SafeTensors(path: path))
   }
 }

@@ -5,23 +5,27 @@ import Glibc
 enum Decompressor {
   /// A file's bytes, decompressed to a temporary file that nobody else sees.
   ///
+  /// - Parameters:
+  ///   - name: the name that errors mention.
+  ///   - member: the name inside a zip archive; nil takes all that is there.
   /// - Throws: `DataError.decompression` when the program is missing or fails.
-  static func decompressed(_ file: SourceFile) throws -> MappedFile {
-    let path = absolute(file.path)
+  static func decompressed(
+    _ file: String, name: String, _ compression: Compression, member: String?
+  ) throws -> MappedFile {
+    let path = absolute(file)
     let (program, arguments): (String, [String]) =
-      switch file.compression {
+      switch compression {
       case .none: ("cat", [path])
       case .gzip: ("gzip", ["-dc", path])
       case .zstd: ("zstd", ["-dcq", path])
-      case .zip: ("unzip", ["-p", path] + (file.member.map { [escaped($0)] } ?? []))
+      case .zip: ("unzip", ["-p", path] + (member.map { [escaped($0)] } ?? []))
       }
-    return try output(of: program, arguments, file: file)
+    return try output(of: program, arguments, file: file, name: name)
   }
 
   /// The names inside a zip archive.
   static func members(of path: String) throws -> [String] {
-    let archive = SourceFile(name: path, path: path, compression: .zip, member: nil)
-    let list = try output(of: "unzip", ["-Z1", absolute(path)], file: archive)
+    let list = try output(of: "unzip", ["-Z1", absolute(path)], file: path, name: path)
     return list.withUnsafeBytes { bytes in
       String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
@@ -29,7 +33,7 @@ enum Decompressor {
 
   /// What a program writes, in a temporary file without a name.
   private static func output(
-    of program: String, _ arguments: [String], file: SourceFile
+    of program: String, _ arguments: [String], file: String, name: String
   ) throws -> MappedFile {
     let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
     var template = Array("\(folder)/heed.XXXXXX".utf8CString)
@@ -43,8 +47,8 @@ enum Decompressor {
       _ = name.baseAddress.map { unlink($0) }
     }
     let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-    try run(program, arguments, file: file.path, output: output)
-    return try MappedFile(descriptor: descriptor, path: file.name)
+    try run(program, arguments, file: file, output: output)
+    return try MappedFile(descriptor: descriptor, path: name)
   }
 
   private static func run(

@@ -32,6 +32,11 @@ final class HeapBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     self.owner = owner
   }
 
+  /// The first elements, in the same memory.
+  func prefix(_ count: Int) -> HeapBuffer {
+    count == self.count ? self : HeapBuffer(count: count, address: address, owner: self)
+  }
+
   /// The same memory, taken for elements of another type of the same size.
   func viewed<Other>(as type: Other.Type) -> HeapBuffer<Other> {
     guard MemoryLayout<Other>.stride == MemoryLayout<Element>.stride else {
@@ -76,15 +81,5 @@ final class HeapBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     try withExtendedLifetime(self) { try body(elements) }
-  }
-}
-
-extension SafeTensorsWriter {
-  /// Adds a tensor of one dimension without copying it.
-  mutating func add<Element: TensorElement>(_ name: String, _ buffer: HeapBuffer<Element>) {
-    add(
-      name, type: Element.elementType, shape: [buffer.count],
-      byteCount: buffer.count * MemoryLayout<Element>.stride
-    ) { body in try buffer.withElements { try body(UnsafeRawBufferPointer($0)) } }
   }
 }

@@ -19,7 +19,8 @@ public final class MappedFile: Sendable {
   /// - Parameter path: a regular file; an empty one gives no bytes.
   /// - Throws: `DataError.file` when it is missing, a folder, or may not be read.
   public convenience init(path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe without a writer would make opening wait for ever.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw DataError.file(path, errno == ENOENT ? .missing : .unreadable(systemReason()))
     }

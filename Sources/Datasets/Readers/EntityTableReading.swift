@@ -21,7 +21,11 @@ extension RawTables.Entities {
     self.init(
       count: count, ids: columns[0], title: title == nil ? nil : texts.last,
       fields: zip(fields, texts).map { field, texts in
-        guard field == category else { return (table.header[field], texts) }
+        guard field == category else {
+          // Another column was chosen to be the category.
+          let name = table.header[field] == "category" ? "category_2" : table.header[field]
+          return (name, texts)
+        }
         return ("category", EventTableReading.category(texts, table.header[field], options))
       })
   }

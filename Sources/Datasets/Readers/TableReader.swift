@@ -20,8 +20,12 @@ struct TableReader: DatasetReader {
     guard let file = events(source) else {
       throw DataError.unrecognised(source.path, found: source.plainNames, known: [files])
     }
-    let itemTable = try companion("items", source, file).map { try TableFile(sniffing: $0) }
-    let userTable = try companion("users", source, file).map { try TableFile(sniffing: $0) }
+    let itemTable = try companion("items", source, file).map {
+      try TableFile(sniffing: $0, isLatin1: true)
+    }
+    let userTable = try companion("users", source, file).map {
+      try TableFile(sniffing: $0, isLatin1: true)
+    }
     let table = try TableFile(sniffing: file)
     let elsewhere = (itemTable?.header ?? []) + (userTable?.header ?? [])
     let guess = try ColumnGuess(table, options.columns, elsewhere: elsewhere)
@@ -70,7 +74,9 @@ struct TableReader: DatasetReader {
 
 extension TableFile {
   /// Opens a table whose delimiter is that which its first line has most of.
-  init(sniffing source: SourceFile) throws {
+  ///
+  /// - Parameter isLatin1: whether text that is not UTF-8 is taken for Latin-1.
+  init(sniffing source: SourceFile, isLatin1: Bool = false) throws {
     let file = try source.map()
     let delimiter = file.withUnsafeBytes { bytes -> UInt8 in
       let line = bytes.prefix { $0 != 0x0A }
@@ -79,6 +85,6 @@ extension TableFile {
       let most = counts.max() ?? 0
       return candidates[counts.firstIndex(of: most) ?? 0]
     }
-    try self.init(source.name, file, TableFormat(delimiter: .byte(delimiter)))
+    try self.init(source.name, file, TableFormat(delimiter: .byte(delimiter), isLatin1: isLatin1))
   }
 }

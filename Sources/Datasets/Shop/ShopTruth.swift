@@ -74,18 +74,44 @@ extension ShopTruth {
         ShopTruthError(file: file, line: lines.number, problem: problem)
       }
       if line.isEmpty { continue }
-      let fields = line.split(separator: 0x2C, omittingEmptySubsequences: false)
-      guard fields.count == 3 else { throw fail(.fieldCount(fields.count)) }
-      var numbers = [0, 0, 0]
-      for (index, field) in fields.enumerated() {
-        let text = String(decoding: field, as: UTF8.self)
-        guard let number = Int(text), 1...Int(Int32.max) ~= number else {
-          throw fail(.notCount(field: ["impression", "cause", "strength"][index], text: text))
-        }
-        numbers[index] = number
+      guard let row = Self.numbers(in: line) else {
+        throw fail(Self.problem(of: line))
       }
-      try append(impression: numbers[0], cause: numbers[1], strength: numbers[2], fail)
+      try append(impression: row.impression, cause: row.cause, strength: row.strength, fail)
     }
+  }
+
+  /// The three numbers of a row, or nil where it has other than three positive 32-bit ones.
+  private static func numbers(
+    in line: Slice<UnsafeRawBufferPointer>
+  ) -> (impression: Int, cause: Int, strength: Int)? {
+    var rest = line[...]
+    func next(_ rest: inout Slice<UnsafeRawBufferPointer>) -> Int? {
+      var number = 0
+      while let byte = rest.first, byte != 0x2C {
+        guard 0x30...0x39 ~= byte else { return nil }
+        number = number * 10 + Int(byte - 0x30)
+        guard number <= Int32.max else { return nil }
+        rest.removeFirst()
+      }
+      return number > 0 ? number : nil
+    }
+    guard let impression = next(&rest), rest.popFirst() != nil, let cause = next(&rest),
+      rest.popFirst() != nil, let strength = next(&rest), rest.isEmpty
+    else { return nil }
+    return (impression, cause, strength)
+  }
+
+  /// What is wrong with a row that could not be read.
+  private static func problem(of line: Slice<UnsafeRawBufferPointer>) -> ShopTruthError.Problem {
+    let fields = line.split(separator: 0x2C, omittingEmptySubsequences: false)
+    guard fields.count == 3 else { return .fieldCount(fields.count) }
+    let texts = fields.map { String(decoding: $0, as: UTF8.self) }
+    let wrong = texts.firstIndex { text in
+      !text.utf8.allSatisfy { 0x30...0x39 ~= $0 } || !(1...Int(Int32.max) ~= Int(text) ?? 0)
+    }
+    let index = wrong ?? 2
+    return .notCount(field: ["impression", "cause", "strength"][index], text: texts[index])
   }
 
   private mutating func append(

@@ -38,7 +38,7 @@ struct ContextEncoding: Sendable {
   /// The id at an event, or at a moment that is no event.
   func id(event: Int?, time: Int64) -> Int32 {
     let value = Self.value(source, column, event, time)
-    return value < 0 ? Encoding.unknownID : ids[value]
+    return value < 0 ? Vocabulary.unknownID : ids[value]
   }
 
   private static func value(

@@ -3,9 +3,7 @@
 /// Each part lists events in ascending order: by user, inside a user by time.
 public struct Split: Sendable {
   /// One of the three parts.
-  public enum Part: String, Hashable, Codable, Sendable, CaseIterable {
-    case train, validation, test
-  }
+  public typealias Part = SplitPart
 
   /// The options that made it.
   public let options: SplitOptions

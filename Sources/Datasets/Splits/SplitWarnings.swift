@@ -23,7 +23,7 @@ enum SplitWarnings {
         """)
     }
     guard dataset.info.feedback != .positivesOnly else { return warnings }
-    for (part, events) in zip(Split.Part.allCases, lists) {
+    for (part, events) in zip(SplitPart.allCases, lists) {
       let positiveCount = dataset.eventLabels.withUnsafeBufferPointer { labels in
         events.reduce(0) { $0 + Int(labels[Int($1)]) }
       }

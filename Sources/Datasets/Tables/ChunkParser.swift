@@ -7,7 +7,8 @@ struct ChunkParser {
     case problem(LineProblem, offset: Int)
   }
 
-  struct Result: Sendable {
+  /// The rows of a chunk, as far as they could be read.
+  struct Rows: Sendable {
     var rowCount = 0
     /// Where the row after the last one begins.
     var next: Int
@@ -16,18 +17,21 @@ struct ChunkParser {
     var stop: Stop?
   }
 
-  let parser: TableParser
+  let file: MappedFile
+  let format: TableFormat
+  /// How many fields every row must have; nil when the wanted ones suffice.
+  let fieldCount: Int?
   let sinks: [ColumnSink]
 
   /// Reads all rows that begin in a range of bytes.
   ///
   /// - Parameter firstRow: where the rows go in every column.
-  func parse(from start: Int, to end: Int, firstRow: Int) -> Result {
-    var result = Result(
+  func parse(from start: Int, to end: Int, firstRow: Int) -> Rows {
+    var result = Rows(
       next: start, interners: Array(repeating: TextInterner(), count: sinks.count))
     let keptCount = (sinks.map(\.request.field).max() ?? 0) + 1
-    parser.file.withUnsafeBytes { bytes in
-      guard let scanner = RowScanner(bytes, parser.format) else { return }
+    file.withUnsafeBytes { bytes in
+      guard let scanner = RowScanner(bytes, format) else { return }
       withUnsafeTemporaryAllocation(of: RowScanner.Field.self, capacity: keptCount) { fields in
         fields.initialize(repeating: RowScanner.Field())
         withUnsafeTemporaryAllocation(of: ColumnSink.Slot.self, capacity: sinks.count) { slots in
@@ -51,14 +55,14 @@ struct ChunkParser {
       }
     }
     // A row of the chunk before may reach beyond this one, which then has no rows of its own.
-    if start < end { parser.file.release(start..<min(result.next, end)) }
+    if start < end { file.release(start..<min(result.next, end)) }
     return result
   }
 
   @inline(__always)
   private func isSound(_ row: RowScanner.Row, _ keptCount: Int) -> Bool {
     guard row.fault == .none else { return false }
-    if let expected = parser.fieldCount { return row.fieldCount == expected }
+    if let expected = fieldCount { return row.fieldCount == expected }
     return row.fieldCount >= keptCount
   }
 
@@ -66,7 +70,7 @@ struct ChunkParser {
   @inline(__always)
   private func store(
     _ bytes: UnsafeRawBufferPointer, _ fields: UnsafeMutableBufferPointer<RowScanner.Field>,
-    _ slots: UnsafeBufferPointer<ColumnSink.Slot>, _ result: inout Result
+    _ slots: UnsafeBufferPointer<ColumnSink.Slot>, _ result: inout Rows
   ) -> Bool {
     for column in slots.indices {
       let slot = slots[column]
@@ -113,7 +117,7 @@ struct ChunkParser {
     }
     guard isSound(row, keptCount) else {
       return problem(
-        .fieldCount(found: row.fieldCount, expected: parser.fieldCount ?? keptCount))
+        .fieldCount(found: row.fieldCount, expected: fieldCount ?? keptCount))
     }
     for (column, sink) in sinks.enumerated() {
       let name = sink.request.name
@@ -147,7 +151,9 @@ struct ChunkParser {
     _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ interner: inout TextInterner
   ) -> Int32 {
     let text = NumberParsing.trimmed(text)
-    guard field.hasEscapes || parser.format.isLatin1 else { return interner.code(text) }
-    return FieldText.decoded(text, field, parser.format).withUnsafeBytes { interner.code($0) }
+    guard field.hasEscapes || format.isLatin1 else { return interner.code(text) }
+    let decoded = FieldText.decoded(
+      text, hasEscapes: field.hasEscapes, isLatin1: format.isLatin1)
+    return decoded.withUnsafeBytes { interner.code($0) }
   }
 }

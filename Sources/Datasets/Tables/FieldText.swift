@@ -1,23 +1,45 @@
 /// The text of a field, freed of quotes and brought to UTF-8.
 enum FieldText {
   /// The bytes that the field stands for.
+  ///
+  /// - Parameter hasEscapes: whether doubled quotes stand for single ones.
   static func decoded(
-    _ text: UnsafeRawBufferPointer, _ field: RowScanner.Field, _ format: TableFormat
+    _ text: UnsafeRawBufferPointer, hasEscapes: Bool, isLatin1: Bool
   ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if format.isLatin1, byte >= 0x80 {
+      if isLatin1, byte >= 0x80 {
         result.append(0xC0 | byte >> 6)
         result.append(0x80 | byte & 0x3F)
       } else {
         result.append(byte)
       }
-      index += field.hasEscapes && byte == UInt8(ascii: "\"") ? 2 : 1
+      index += hasEscapes && byte == UInt8(ascii: "\"") ? 2 : 1
     }
     return result
+  }
+
+  /// Whether bytes are well-formed UTF-8.
+  static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    // Plain ASCII, the usual case, eight bytes at a time.
+    while offset + 8 <= bytes.count,
+      bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+      offset += 8
+    }
+    var decoder = UTF8()
+    var iterator = bytes[offset...].makeIterator()
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue: continue
+      case .emptyInput: return true
+      case .error: return false
+      }
+    }
   }
 
   /// A text fit for an error: cut when long, control characters made visible.

@@ -25,7 +25,10 @@ struct TableFile {
     self.name = name
     var format = format
     let first = try file.withUnsafeBytes { bytes in
-      if format.isLatin1 { format.isLatin1 = !Self.isUTF8(bytes) }
+      guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+        throw DataError.file(name, .isUTF16)
+      }
+      if format.isLatin1 { format.isLatin1 = !FieldText.isUTF8(bytes) }
       return try Self.firstRow(bytes, format, name)
     }
     self.format = format
@@ -109,26 +112,12 @@ struct TableFile {
     _ = kept.withUnsafeMutableBufferPointer { scanner.scan(at: start, into: $0) }
     let fields = kept.map { field in
       let text = UnsafeRawBufferPointer(rebasing: bytes[field.start..<field.end])
-      let decoded = FieldText.decoded(text, field, format)
-      let trimmed = decoded.drop { $0 == 0x20 }
+      let trimmed = NumberParsing.trimmed(text)
       return String(
-        decoding: trimmed.prefix(
-          trimmed.lastIndex { $0 != 0x20 }.map {
-            $0 - trimmed.startIndex + 1
-          } ?? 0), as: UTF8.self)
+        decoding: FieldText.decoded(
+          trimmed, hasEscapes: field.hasEscapes, isLatin1: format.isLatin1),
+        as: UTF8.self)
     }
     return (fields, start, count.next)
-  }
-
-  private static func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue: continue
-      case .emptyInput: return true
-      case .error: return false
-      }
-    }
   }
 }

@@ -45,7 +45,7 @@ struct TableParser: Sendable {
       ColumnSink(requests[index], isText: asText.contains(index), capacity: capacity)
     }
     let chunk = { @Sendable (index: Int, start: Int) in
-      ChunkParser(parser: self, sinks: sinks).parse(
+      ChunkParser(file: file, format: format, fieldCount: fieldCount, sinks: sinks).parse(
         from: start, to: starts[index + 1], firstRow: firstRows[index])
     }
     var results = concurrentMap(count: starts.count - 1) { chunk($0, starts[$0]) }

@@ -42,6 +42,8 @@ extension Graph {
     activation: Pointwise
   ) -> Variable {
     checkBehaviours(keys, "activationUnit")
+    checkRows(query, "activationUnit")
+    checkRows(keys, "activationUnit")
     let q = query.value
     let k = keys.value
     let dimension = q.columns
@@ -70,9 +72,9 @@ extension Graph {
     let result = variable(scores)
     if let tape, let activations {
       tape.record {
-        guard let ds = result.gradient, let dq = query.clearedGradientSink(arena),
-          let (dk, accumulate) = keys.gradientSink(arena)
-        else { return }
+        guard let ds = result.gradient else { return }
+        let dq = query.clearedGradientMemory(arena)
+        let (dk, accumulate) = keys.gradientMemory(arena)
         let count = unit.gradientLayout.count
         let sums = arena.take(segments.chunks.count * count)
         workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in
@@ -89,22 +91,20 @@ extension Graph {
   }
 
   /// Notes the parameters' gradients: chunk sums added in chunk order, then put in place.
+  ///
+  /// Each part sees to its own rows, for its update may follow before another part has begun.
   private func unitGradients(
     _ tape: Tape, _ unit: ActivationUnit, _ sums: Floats, hidden: [LinearParameters],
     output: LinearParameters
   ) {
-    let layout = unit.gradientLayout
     let chunkCount = segments.chunks.count
     func note(_ parameter: Parameter, _ piece: ActivationUnitGradients.Piece) {
       guard let gradient = parameter.gradient else { return }
-      let range = layout.range(piece)
       tape.gradient(of: parameter) { part, accumulate in
         require(!accumulate, "activationUnit", "\(parameter.name) is used twice in one pass")
-        guard part == 0 else { return }
-        sumParts(
-          chunkCount, sums + range.lowerBound, layout.count, count: range.count,
-          into: sums + range.lowerBound)
-        unit.scatter(piece, sums, into: gradient.base)
+        let rows = parameter.rows(ofPart: part)
+        if rows.isEmpty { return }
+        unit.collect(piece, rows: rows, chunks: chunkCount, sums, into: gradient.base)
       }
     }
     for (index, layer) in hidden.enumerated() {

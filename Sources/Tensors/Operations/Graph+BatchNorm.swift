@@ -25,6 +25,7 @@ extension Graph {
   ///
   /// Reference: Ioffe, Szegedy, "Batch normalization", ICML 2015, algorithm 1.
   public func batchNorm(_ x: Variable, _ parameters: BatchNormParameters) -> Variable {
+    checkRows(x, "batchNorm")
     let t = x.value
     let width = t.stride
     require(
@@ -43,7 +44,8 @@ extension Graph {
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena) else { return }
+        guard let g = result.gradient else { return }
+        let (dx, accumulate) = x.gradientMemory(arena)
         let sums = arena.take(max(chunks.count, 1) * 2 * width)
         workspace.pool.run(chunks.count) { k in
           batchNormSums(

@@ -7,6 +7,7 @@ extension Graph {
   /// What is dropped is a function of (seed, number of this dropout in the pass, row): the same on
   /// any number of threads.
   public func dropout(_ x: Variable, rate: Float) -> Variable {
+    checkRows(x, "dropout")
     guard isTraining, rate > 0 else { return x }
     let t = x.value
     let mask = arena.matrix(t.rows, t.columns)

@@ -3,6 +3,7 @@ import Kernels
 extension Graph {
   /// y = x Wᵀ + b: x [rows, in], W [out, in], b [out] → [rows, out].
   public func linear(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
+    checkRows(x, "linear")
     let outputs = weight.values.rows
     let inputs = weight.values.columns
     let rows = x.value.rows
@@ -121,7 +122,5 @@ extension Graph {
   }
 
   /// Memory for one number a row: [rows, 1], one float apart.
-  func vector(_ rows: Int) -> Tensor {
-    Tensor(base: arena.take(rows), rows: rows, columns: 1, stride: 1)
-  }
+  func vector(_ rows: Int) -> Tensor { arena.vector(rows) }
 }

@@ -6,10 +6,11 @@ extension Graph {
   /// With a tape the gradient (σ(z) − y)/B is the first thing of the way back.
   public func binaryCrossEntropy(_ logits: Variable, labels: [Float]) -> Double {
     let count = logits.value.rows
+    checkVector(logits, "binaryCrossEntropy")
     require(
       labels.count == count, "binaryCrossEntropy", "\(count) logits, \(labels.count) labels")
     if count == 0 { return 0 }
-    let sink = tape == nil ? nil : logits.gradientSink(vector: arena)
+    let sink = tape == nil ? nil : logits.gradientSink(arena)
     let sum = labels.withUnsafeBufferPointer { buffer in
       guard let labels = buffer.baseAddress else { return 0.0 }
       return Kernels.binaryCrossEntropy(
@@ -22,9 +23,7 @@ extension Graph {
   /// Makes Σ of the values the thing whose gradient the way back computes: ∂/∂value = 1 everywhere.
   public func sum(_ x: Variable) -> Double {
     let t = x.value
-    if let (gradient, accumulate) = t.stride == 1
-      ? x.gradientSink(vector: arena) : x.gradientSink(arena)
-    {
+    if let (gradient, accumulate) = x.gradientSink(arena) {
       for r in 0..<t.rows {
         for c in 0..<t.stride {
           let one: Float = c < t.columns ? 1 : 0

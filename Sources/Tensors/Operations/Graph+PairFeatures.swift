@@ -56,9 +56,9 @@ extension Graph {
     let result = variable(out)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let da = a.clearedGradientSink(arena),
-          let dk = keys.clearedGradientSink(arena)
-        else { return }
+        guard let g = result.gradient else { return }
+        let da = a.clearedGradientMemory(arena)
+        let dk = keys.clearedGradientMemory(arena)
         forEachImpression { b, rows in
           for t in rows {
             pairFeaturesBackward(

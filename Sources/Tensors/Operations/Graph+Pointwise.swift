@@ -4,17 +4,19 @@ extension Graph {
   /// f(x), element by element.
   public func pointwise(_ function: Pointwise, _ x: Variable) -> Variable {
     let t = x.value
-    let y = t.stride == 1 ? vector(t.rows) : arena.matrix(t.rows, t.columns)
+    let y = arena.tensor(like: t)
     forEachBlock(t) { start, count in
       activate(function, t.base + start, into: y.base + start, count: count)
+      if case .sigmoid = function, !t.isVector {  // σ(0) = ½ would count in dot products
+        clearColumns(
+          y.base, y.stride, start / y.stride..<(start + count) / y.stride, from: y.columns,
+          to: y.stride)
+      }
     }
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient,
-          let (dx, accumulate) = t.stride == 1
-            ? x.gradientSink(vector: arena) : x.gradientSink(arena)
-        else { return }
+        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena) else { return }
         forEachBlock(t) { start, count in
           activateBackward(
             function, output: y.base + start, g.base + start, into: dx.base + start, count: count,
@@ -25,9 +27,14 @@ extension Graph {
     return result
   }
 
-  /// Runs `body` on pieces of a tensor's memory that are whole vectors.
+  /// Runs `body` on pieces of a tensor's memory that are whole machine vectors, and whole rows where
+  /// there are any.
   private func forEachBlock(_ t: Tensor, _ body: @escaping (_ start: Int, _ count: Int) -> Void) {
-    let count = padded(t.rows * t.stride)
+    guard t.isVector else {
+      forEachChunk(t.rows) { _, rows in body(rows.lowerBound * t.stride, rows.count * t.stride) }
+      return
+    }
+    let count = padded(t.rows)
     let share = padded(max((count + 15) / 16, 4096))
     let tasks = (count + share - 1) / share
     workspace.pool.run(tasks) { k in body(k * share, min(share, count - k * share)) }
@@ -35,6 +42,7 @@ extension Graph {
 
   /// PReLU with one slope per column: max(x, 0) + α min(x, 0).
   public func prelu(_ x: Variable, alpha: Parameter) -> Variable {
+    checkRows(x, "prelu")
     let t = x.value
     require(
       alpha.count == t.columns, "prelu", "x \(t.shapeText), \(alpha.name) \(alpha.shape)")
@@ -47,9 +55,8 @@ extension Graph {
     let result = variable(y)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena),
-          let gradient = alpha.gradient
-        else { return }
+        guard let g = result.gradient, let gradient = alpha.gradient else { return }
+        let (dx, accumulate) = x.gradientMemory(arena)
         let chunks = segments.rowChunks(t.rows)
         let sums = arena.take(max(chunks.count, 1) * t.stride)
         workspace.pool.run(chunks.count) { k in

@@ -58,9 +58,9 @@ extension Graph {
     let result = variable(scores)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let da = a.clearedGradientSink(arena),
-          let dk = keys.clearedGradientSink(arena)
-        else { return }
+        guard let g = result.gradient else { return }
+        let da = a.clearedGradientMemory(arena)
+        let dk = keys.clearedGradientMemory(arena)
         forEachImpression { b, rows in
           let q = a.value.row(b)
           for t in rows {
@@ -86,6 +86,8 @@ extension Graph {
   }
 
   func checkSegmentPair(_ a: Variable, _ keys: Variable, _ operation: String) {
+    checkRows(a, operation)
+    checkRows(keys, operation)
     require(
       a.value.rows == segments.count && keys.value.rows == segments.rowCount
         && a.value.columns == keys.value.columns, operation,

@@ -4,6 +4,7 @@ extension Graph {
   /// Softmax of the scores [N] inside each history; an empty history has none.
   public func segmentSoftmax(_ scores: Variable) -> Variable {
     checkBehaviours(scores, "segmentSoftmax")
+    checkVector(scores, "segmentSoftmax")
     let segments = self.segments
     let weights = vector(segments.rowCount)
     workspace.pool.run(segments.chunks.count) { k in
@@ -13,7 +14,7 @@ extension Graph {
     let result = variable(weights)
     if let tape {
       tape.record {
-        guard let g = result.gradient, let (ds, accumulate) = scores.gradientSink(vector: arena)
+        guard let g = result.gradient, let (ds, accumulate) = scores.gradientSink(arena)
         else { return }
         workspace.pool.run(segments.chunks.count) { k in
           segmentSoftmaxBackward(
@@ -30,6 +31,11 @@ extension Graph {
   /// Zero for an empty history.
   public func segmentPool(_ weights: Variable?, _ rows: Variable) -> Variable {
     checkBehaviours(rows, "segmentPool")
+    checkRows(rows, "segmentPool")
+    if let weights {
+      checkBehaviours(weights, "segmentPool")
+      checkVector(weights, "segmentPool")
+    }
     let segments = self.segments
     let k = rows.value
     let pooled = arena.matrix(segments.count, k.columns)
@@ -42,8 +48,8 @@ extension Graph {
     if let tape {
       tape.record {
         guard let g = result.gradient else { return }
-        let weightSink = weights?.gradientSink(vector: arena)
-        guard let (dk, accumulate) = rows.gradientSink(arena) else { return }
+        let weightSink = weights?.gradientSink(arena)
+        let (dk, accumulate) = rows.gradientMemory(arena)
         workspace.pool.run(segments.chunks.count) { chunk in
           segmentPoolBackward(
             segments.offsets, segments.chunks[chunk], weights: weights?.value.base, rows: k.base,
@@ -68,6 +74,7 @@ extension Graph {
 
   /// Each behaviour gets its impression's row: [B, D] → [N, D].
   public func segmentSpread(_ x: Variable) -> Variable {
+    checkRows(x, "segmentSpread")
     require(
       x.value.rows == segments.count, "segmentSpread",
       "x \(x.value.shapeText) for \(segments.count) impressions")
@@ -99,14 +106,5 @@ extension Graph {
     require(
       x.value.rows == segments.rowCount, operation,
       "\(x.value.shapeText) for \(segments.rowCount) behaviours")
-  }
-}
-
-extension Variable {
-  /// `gradientSink` for a value with one number a row, one float apart.
-  func gradientSink(vector arena: Arena) -> (tensor: Tensor, accumulate: Bool)? {
-    gradientSink {
-      Tensor(base: arena.take(self.value.rows), rows: self.value.rows, columns: 1, stride: 1)
-    }
   }
 }

@@ -47,8 +47,10 @@ public struct Predictions: Sendable {
     try writer.write(to: path)
   }
 
-  /// Reads what `write` wrote.
-  init(path: String) throws {
+  /// Reads the predictions of a run.
+  ///
+  /// - Throws: `DataError` or `RunError.damaged`.
+  public init(path: String) throws {
     let file = try SafeTensors(path: path)
     labels = try file.floats("labels")
     logits = try file.floats("logits")

@@ -7,7 +7,8 @@ enum DataOptions {
     "columns", keys: DatasetOptions.Role.allCases.map(\.rawValue),
     "user=…,item=…", "the table's columns, where their names do not tell")
   static let features = Option<[String]>.list(
-    "features", "COLUMN", "further columns to use as user, item or context features")
+    "features", "COLUMN", "columns to read beside item and category, or none"
+  ).defaulting(to: "what is known about the user")
   static let genres = Option<DatasetOptions.Genres>.choice(
     "genres", "the genres of a film that count as its category"
   ).defaulting(to: DatasetOptions().genres.rawValue)
@@ -33,7 +34,9 @@ extension DatasetOptions {
     }
     if let positive = arguments[DataOptions.positive] { options.positive = positive }
     if let genres = arguments[DataOptions.genres] { options.genres = genres }
-    if let features = arguments[DataOptions.features] { options.features = features }
+    if let features = arguments[DataOptions.features] {
+      options.features = features == ["none"] ? [] : features
+    }
     return options
   }
 }

@@ -14,6 +14,8 @@ struct TrainingSession {
   private let followedUsers: [String]
   private let threadCount: Int
   private let logEvery: Int
+  /// Nothing was said about features: the model reads what is known about the user.
+  private let readsUserColumns: Bool
 
   /// With `--resume` everything that is not said is as the run has it.
   ///
@@ -22,6 +24,7 @@ struct TrainingSession {
     run = RunDirectory(arguments[TrainCommand.out] ?? "")
     isResumed = arguments.contains(TrainCommand.resume)
     isForced = arguments.contains(TrainCommand.force)
+    readsUserColumns = !isResumed && arguments[DataOptions.features] == nil
     let model = arguments[TrainCommand.model]
     var followed = arguments.all(TrainCommand.followUser)
     if isResumed {
@@ -52,7 +55,9 @@ struct TrainingSession {
   ///
   /// - Throws: `RunError`, `SettingError`, `DataError`.
   func trainer(_ dataset: Dataset) throws -> Trainer {
-    try Trainer(
+    var settings = settings
+    if readsUserColumns { settings.features = dataset.userFields.map { "user:\($0.name)" } }
+    return try Trainer(
       settings, dataset: dataset, dataPath: dataPath, run: run,
       pool: Pool(threadCount: threadCount), resume: isResumed, overwrite: isForced,
       followedUsers: followedUsers, logEvery: logEvery)
@@ -67,7 +72,9 @@ extension TrainingSettings {
       if let value = arguments[option] { result[keyPath: key] = value }
     }
     take(DataOptions.split, \.split.method)
-    take(DataOptions.features, \.features)
+    if let features = arguments[DataOptions.features] {
+      result.features = features == ["none"] ? [] : features
+    }
     take(DataOptions.history, \.history)
     take(TrainCommand.epochs, \.epochs)
     take(TrainCommand.batch, \.batch)

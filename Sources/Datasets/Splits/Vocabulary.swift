@@ -1,0 +1,39 @@
+/// The ids of one column: those that occur in training in ascending order, from 2.
+struct Vocabulary {
+  /// The id of everything that training did not see.
+  static let unknownID: Int32 = 1
+
+  /// By index (of item, user) the id.
+  let ids: [Int32]
+  /// By id the number of training impressions.
+  let idCounts: [Int32]
+
+  /// The indices themselves are the categories.
+  init(counts: [Int32]) {
+    var idCounts: [Int32] = [0, 0]
+    ids = counts.map { count in
+      guard count > 0 else { return Self.unknownID }
+      idCounts.append(count)
+      return Int32(idCounts.count - 1)
+    }
+    self.idCounts = idCounts
+  }
+
+  /// The categories of a column are; no category is unknown.
+  init(_ counts: [Int32], through column: CategoryColumn) {
+    var categoryCounts = [Int32](repeating: 0, count: column.names.count)
+    var missingCount: Int32 = 0
+    for (index, code) in column.codes.enumerated() {
+      if code >= 0 {
+        categoryCounts[Int(code)] += counts[index]
+      } else {
+        missingCount += counts[index]
+      }
+    }
+    let categories = Vocabulary(counts: categoryCounts)
+    ids = column.codes.map { $0 < 0 ? Self.unknownID : categories.ids[Int($0)] }
+    var idCounts = categories.idCounts
+    idCounts[1] = missingCount
+    self.idCounts = idCounts
+  }
+}
