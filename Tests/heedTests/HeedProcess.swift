@@ -29,6 +29,17 @@ enum HeedProcess {
     try launch(path ?? "heed", arguments, environment, output)
   }
 
+  /// Starts the program without waiting for it; what it says is dropped.
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Process {
+    let process = process(path ?? "heed", arguments, environment)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs a bash script that finds the program in `$heed`.
   static func bash(_ script: String) throws -> Outcome {
     try launch("/bin/bash", ["-c", script], ["heed": path ?? "heed"], nil)
@@ -37,14 +48,9 @@ enum HeedProcess {
   private static func launch(
     _ path: String, _ arguments: [String], _ environment: [String: String], _ output: FileHandle?
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    let kept = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME"].contains($0.key) }
-    process.environment = kept.merging(environment) { $1 }
+    let process = process(path, arguments, environment)
     let outputPipe = Pipe()
     let diagnosticPipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
     process.standardOutput = output ?? outputPipe
     process.standardError = diagnosticPipe
     try process.run()
@@ -55,6 +61,18 @@ enum HeedProcess {
     let isSignal = process.terminationReason == .uncaughtSignal
     outcome.status = process.terminationStatus + (isSignal ? 128 : 0)
     return outcome
+  }
+
+  private static func process(
+    _ path: String, _ arguments: [String], _ environment: [String: String]
+  ) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    let kept = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME"].contains($0.key) }
+    process.environment = kept.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
   }
 
   private static func text(_ pipe: Pipe) -> String {

@@ -25,9 +25,12 @@ import Testing
           --user ID          the user, by the data's id
           --user-file FILE   a history of your own: a CSV or JSON file of items and
                              times
-          --target ID[,ID…]  the target items, by the data's ids (required)
-          --at EVENT         the history before this event of the user, instead of all
-                             of it
+          --target ID[,ID…]  the target items, by the data's ids or parts of titles
+                             (required; may be repeated)
+          --at EVENT         the history before this event of the user, by its id or
+                             else its number from 1
+          --data PATH        where the run's data is now, if it is no longer where it
+                             was
           --json             print JSON
           --csv              print comma-separated values
 
