@@ -77,12 +77,41 @@ enum Tile<let R: Int, let C: Int> {
   }
 }
 
-/// Rows × (whole vectors) result. `right` must be readable for `vectors` vectors in each of its
-/// `depth` rows, which are `stride` floats apart.
-///
+// One function for each epilogue, beside the tiles: so a build that compiles file by file makes them
+// concrete too. Left generic, tiles would have their types made at run time, by several threads at
+// once, which the runtime was seen to get wrong (a null dereference in one of 60 debug runs).
+
+/// Rows × (whole vectors) result, written to `epilogue`'s memory. `right` must be readable for
+/// `vectors` vectors in each of its `depth` rows, which are `stride` floats apart.
+@inline(__always)
+func product(
+  rows: Int, vectors: Int, depth: Int, _ left: Left, _ right: ConstFloats, _ stride: Int,
+  _ epilogue: Store
+) {
+  tiled(rows: rows, vectors: vectors, depth: depth, left, right, stride, epilogue)
+}
+
+/// The same, added to what is there.
+@inline(__always)
+func product(
+  rows: Int, vectors: Int, depth: Int, _ left: Left, _ right: ConstFloats, _ stride: Int,
+  _ epilogue: Accumulate
+) {
+  tiled(rows: rows, vectors: vectors, depth: depth, left, right, stride, epilogue)
+}
+
+/// The same, with a bias.
+@inline(__always)
+func product(
+  rows: Int, vectors: Int, depth: Int, _ left: Left, _ right: ConstFloats, _ stride: Int,
+  _ epilogue: Bias
+) {
+  tiled(rows: rows, vectors: vectors, depth: depth, left, right, stride, epilogue)
+}
+
 /// The tile shapes keep all accumulators in registers: 32 of them on AVX-512 and NEON, 16 on AVX2.
 @inline(__always)
-func product<E: Epilogue>(
+private func tiled<E: Epilogue>(
   rows: Int, vectors: Int, depth: Int, _ left: Left, _ right: ConstFloats, _ stride: Int,
   _ epilogue: E
 ) {
