@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import heed
+
+@Suite(.enabled(if: HeedProcess.path != nil, "the program stands beside the test bundle"))
+struct CompareCommandTests {
+  private let runs: TrainedRuns
+
+  init() throws {
+    runs = try TrainedRuns.shared()
+  }
+
+  @Test("JSON has both runs, their difference and the users that differ")
+  func keys() throws {
+    let outcome = try runs.folder.heed("compare", runs.din, runs.pooling, "--json")
+    #expect(outcome.diagnostics == "")
+    let json = try ParsedJSON.object(outcome.output)
+    for (key, model) in [("a", "din"), ("b", "din-pooling")] {
+      let side = try #require(json[key] as? ParsedJSON.Object)
+      #expect(side["model"] as? String == model)
+      #expect(side["parameters"] is Int)
+      #expect(side["seconds_per_epoch"] is Double)
+      #expect((side["evaluation"] as? ParsedJSON.Object)?["impressions"] as? Int == 360)
+    }
+    let difference = try #require(json["difference"] as? ParsedJSON.Object)
+    for key in ["auc", "auc_ci95", "auc_p", "gauc", "logloss", "ctr_at_k", "ndcg_at_k"] {
+      #expect(difference[key] != nil && !(difference[key] is NSNull), "\(key)")
+    }
+    let users = try #require(json["users_that_differ"] as? [ParsedJSON.Object])
+    #expect(users.count == RunComparison.userLimit)
+    #expect(users.allSatisfy { ($0["user"] as? String)?.hasPrefix("u") == true })
+  }
+
+  @Test("a run against itself is a tie in everything")
+  func itself() throws {
+    let outcome = try runs.folder.heed("compare", runs.din, runs.din, "--json")
+    let json = try ParsedJSON.object(outcome.output)
+    #expect((json["difference"] as? ParsedJSON.Object)?["auc"] as? Double == 0)
+    #expect(
+      json["verdict"] as? [String: String] == ["auc": "tie", "gauc": "tie", "logloss": "tie"])
+    let plain = try runs.folder.heed("compare", runs.din, runs.din)
+    #expect(plain.output.contains("By AUC it is a tie: "))
+    #expect(plain.output.hasPrefix("A  DIN, epoch "))
+  }
+
+  @Test("runs on other test rows are refused")
+  func otherRows() throws {
+    let folder = try TemporaryFolder()
+    let other = "\(folder.path)/other"
+    let trained = try runs.folder.heed(
+      "train", "--data", runs.data, "--model", "pooling", "--out", other, "--epochs", "1",
+      "--split", "leave-last-out")
+    #expect(trained.status == 0)
+    let outcome = try runs.folder.heed("compare", runs.din, other)
+    #expect(outcome.status == 1)
+    #expect(outcome.output == "")
+    #expect(
+      outcome.diagnostics == """
+        heed compare: \(runs.din) and \(other) were tested on different impressions \
+        (360 and 60); train both on the same data with the same --split, --negatives and --seed.
+
+        """)
+  }
+}
