@@ -16,9 +16,9 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   /// Sampled negatives for each positive; only for logs of positives. Nil: one there, none elsewhere.
   public var negatives: Int?
   /// The most passes over the training impressions.
-  public var epochs = 10
+  public var epochs = 20
   /// Impressions in a step.
-  public var batch = 256
+  public var batch = 512
   /// How parameters move.
   public var optimiser = OptimiserSettings()
   /// How the learning rate changes.
