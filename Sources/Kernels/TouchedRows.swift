@@ -151,8 +151,9 @@ public final class TouchedRows {
     var start = 0
     while start < count {
       let end = min(start + group, count)
+      // Swift has no prefetch: loads whose values are used for nothing but this sum.
+      for j in start..<end { sink &+= touched[j].gradient.pointee.bitPattern }
       for (base, stride) in rows {
-        // Swift has no prefetch: a load whose value is used for nothing but this sum.
         for j in start..<end { sink &+= base[touched[j].id * stride].bitPattern }
       }
       for j in start..<end { body(touched[j].id, touched[j].gradient) }

@@ -13,9 +13,10 @@ struct FieldEmbeddings {
   private let item: [Parameter]
   private let context: [Parameter]
 
-  /// Makes the tables, normal with the given deviation.
-  init(_ store: ParameterStore, _ schema: Schema, width: Int, deviation: Float) {
-    self.width = width
+  /// Makes the tables, normal.
+  init(_ store: ParameterStore, _ schema: Schema, _ configuration: HeadConfiguration) {
+    width = configuration.embedding
+    let (width, deviation) = (configuration.embedding, configuration.embeddingDeviation)
     let scope = store.root.scope("embeddings")
     func tables(_ scope: ParameterScope, _ fields: [Field]) -> [Parameter] {
       fields.map { scope.table($0.name, $0.vocabulary, width, .normal(deviation)) }

@@ -17,39 +17,48 @@ import Tensors
 public final class DIN: CTRModel {
   /// The settings.
   public struct Configuration: ModelConfiguration {
-    var embedding = 16
-    var embeddingDeviation: Float = 0.05
-    var hidden = [200, 80]
-    var activation = ActivationKind.dice
-    var dropout: Float = 0
-    var batchNorm = false
-    var score = AttentionScore.mlp
-    var normalisation = AttentionNormalisation.softmax
-    var attentionHidden = [80, 40]
-    var attentionActivation = ActivationKind.sigmoid
-    var tower = 32
+    var head = HeadConfiguration()
+    var attention = Attention()
+
+    struct Attention: Codable {
+      var score = AttentionScore.mlp
+      var normalisation = AttentionNormalisation.softmax
+      var hidden = [80, 40]
+      var activation = ActivationKind.sigmoid
+      var tower = 32
+
+      enum CodingKeys: String, CodingKey {
+        case score, normalisation, tower
+        case hidden = "attention_hidden"
+        case activation = "attention_activation"
+      }
+    }
 
     /// The defaults.
     public init() {}
 
-    enum CodingKeys: String, CodingKey {
-      case embedding, hidden, activation, dropout, score, normalisation, tower
-      case embeddingDeviation = "embedding_deviation"
-      case batchNorm = "batch_norm"
-      case attentionHidden = "attention_hidden"
-      case attentionActivation = "attention_activation"
+    /// Reads the settings.
+    public init(from decoder: any Decoder) throws {
+      head = try HeadConfiguration(from: decoder)
+      attention = try Attention(from: decoder)
+    }
+
+    /// Writes the settings.
+    public func encode(to encoder: any Encoder) throws {
+      try head.encode(to: encoder)
+      try attention.encode(to: encoder)
     }
 
     /// Checks ranges.
     public func validate() throws {
-      try HeadSettings.validate(
-        DIN.card, embedding: embedding, deviation: embeddingDeviation, hidden: hidden,
-        dropout: dropout)
+      try head.validate(DIN.card)
+      let hidden = attention.hidden
       try check(
-        attentionHidden.allSatisfy { (1...8192).contains($0) }, DIN.card, "attention_hidden",
-        attentionHidden)
-      try check((1...8192).contains(tower), DIN.card, "tower", tower)
-      try check(normalisation != .uniform, DIN.card, "normalisation", normalisation.rawValue)
+        hidden.allSatisfy { (1...8192).contains($0) }, DIN.card, "attention_hidden", hidden)
+      try check((1...8192).contains(attention.tower), DIN.card, "tower", attention.tower)
+      let normalisation = attention.normalisation
+      try check(
+        normalisation != .uniform, DIN.card, "normalisation", normalisation.rawValue)
     }
   }
 
@@ -63,7 +72,7 @@ public final class DIN: CTRModel {
         name: "target", kind: .targetToBehaviours,
         summary: "the activation unit's weight of each behaviour for the target")
     ],
-    settings: HeadSettings.all + [
+    settings: HeadConfiguration.descriptions + [
       SettingDescription(
         "score", expected: SettingDescription.choices(AttentionScore.self),
         help: "how target and behaviour become a score"),
@@ -89,19 +98,15 @@ public final class DIN: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    embeddings = FieldEmbeddings(
-      store, schema, width: configuration.embedding, deviation: configuration.embeddingDeviation)
+    embeddings = FieldEmbeddings(store, schema, configuration.head)
     attention = TargetAttention(
       store.root.scope("attention"), dimension: embeddings.itemWidth,
       ActivationUnit.Configuration(
-        score: configuration.score, hidden: configuration.attentionHidden,
-        activation: configuration.attentionActivation, tower: configuration.tower),
-      normalisation: configuration.normalisation)
+        score: configuration.attention.score, hidden: configuration.attention.hidden,
+        activation: configuration.attention.activation, tower: configuration.attention.tower),
+      normalisation: configuration.attention.normalisation)
     head = PredictionHead(
-      store, embeddings, interestWidth: embeddings.itemWidth,
-      MLP.Configuration(
-        hidden: configuration.hidden, activation: configuration.activation,
-        dropout: configuration.dropout, hasBatchNorm: configuration.batchNorm))
+      store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
   /// One logit per impression, [B]; records `target`.

@@ -11,28 +11,19 @@ import Tensors
 public final class DINPooling: CTRModel {
   /// The settings: DIN's head.
   public struct Configuration: ModelConfiguration {
-    var embedding = 16
-    var embeddingDeviation: Float = 0.05
-    var hidden = [200, 80]
-    var activation = ActivationKind.dice
-    var dropout: Float = 0
-    var batchNorm = false
+    var head = HeadConfiguration()
 
     /// The defaults.
     public init() {}
 
-    enum CodingKeys: String, CodingKey {
-      case embedding, hidden, activation, dropout
-      case embeddingDeviation = "embedding_deviation"
-      case batchNorm = "batch_norm"
-    }
+    /// Reads the settings.
+    public init(from decoder: any Decoder) throws { head = try HeadConfiguration(from: decoder) }
+
+    /// Writes the settings.
+    public func encode(to encoder: any Encoder) throws { try head.encode(to: encoder) }
 
     /// Checks ranges.
-    public func validate() throws {
-      try HeadSettings.validate(
-        DINPooling.card, embedding: embedding, deviation: embeddingDeviation, hidden: hidden,
-        dropout: dropout)
-    }
+    public func validate() throws { try head.validate(DINPooling.card) }
   }
 
   /// What it is.
@@ -45,7 +36,7 @@ public final class DINPooling: CTRModel {
         name: "target", kind: .targetToBehaviours,
         summary: "1/n for each of n behaviours, whatever the target")
     ],
-    settings: HeadSettings.all)
+    settings: HeadConfiguration.descriptions)
 
   /// All its numbers.
   public let store: ParameterStore
@@ -55,13 +46,9 @@ public final class DINPooling: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    embeddings = FieldEmbeddings(
-      store, schema, width: configuration.embedding, deviation: configuration.embeddingDeviation)
+    embeddings = FieldEmbeddings(store, schema, configuration.head)
     head = PredictionHead(
-      store, embeddings, interestWidth: embeddings.itemWidth,
-      MLP.Configuration(
-        hidden: configuration.hidden, activation: configuration.activation,
-        dropout: configuration.dropout, hasBatchNorm: configuration.batchNorm))
+      store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
   /// One logit per impression, [B]; records `target`.

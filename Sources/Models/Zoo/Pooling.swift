@@ -16,29 +16,30 @@ public final class Pooling: CTRModel {
 
   /// The settings.
   public struct Configuration: ModelConfiguration {
-    var embedding = 16
-    var embeddingDeviation: Float = 0.05
-    var hidden = [200, 80]
-    var activation = ActivationKind.dice
-    var dropout: Float = 0
-    var batchNorm = false
+    var head = HeadConfiguration()
     var pooling = Reduction.sum
 
     /// The defaults.
     public init() {}
 
-    enum CodingKeys: String, CodingKey {
-      case embedding, hidden, activation, dropout, pooling
-      case embeddingDeviation = "embedding_deviation"
-      case batchNorm = "batch_norm"
+    private enum CodingKeys: String, CodingKey { case pooling }
+
+    /// Reads the settings.
+    public init(from decoder: any Decoder) throws {
+      head = try HeadConfiguration(from: decoder)
+      pooling = try decoder.container(keyedBy: CodingKeys.self)
+        .decode(Reduction.self, forKey: .pooling)
+    }
+
+    /// Writes the settings.
+    public func encode(to encoder: any Encoder) throws {
+      try head.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(pooling, forKey: .pooling)
     }
 
     /// Checks ranges.
-    public func validate() throws {
-      try HeadSettings.validate(
-        Pooling.card, embedding: embedding, deviation: embeddingDeviation, hidden: hidden,
-        dropout: dropout)
-    }
+    public func validate() throws { try head.validate(Pooling.card) }
   }
 
   /// What it is.
@@ -47,7 +48,7 @@ public final class Pooling: CTRModel {
     summary: "embedding, sum pooling, MLP: the baseline without attention",
     paper: "Zhou et al., Deep Interest Network for Click-Through Rate Prediction, KDD 2018, §4.2",
     attention: [],
-    settings: HeadSettings.all + [
+    settings: HeadConfiguration.descriptions + [
       SettingDescription(
         "pooling", expected: SettingDescription.choices(Reduction.self),
         help: "how behaviours become one vector")
@@ -63,13 +64,9 @@ public final class Pooling: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     pooling = configuration.pooling
-    embeddings = FieldEmbeddings(
-      store, schema, width: configuration.embedding, deviation: configuration.embeddingDeviation)
+    embeddings = FieldEmbeddings(store, schema, configuration.head)
     head = PredictionHead(
-      store, embeddings, interestWidth: embeddings.itemWidth,
-      MLP.Configuration(
-        hidden: configuration.hidden, activation: configuration.activation,
-        dropout: configuration.dropout, hasBatchNorm: configuration.batchNorm))
+      store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
   /// One logit per impression, [B].

@@ -58,7 +58,10 @@ public final class Trainer {
     model = try entry.make(
       schema: data.schema, settings: settings.settings, seed: settings.seed,
       threadCount: pool.threadCount)
-    optimiser = Optimiser(model.store, settings.optimiser, frequencies: data.frequencies)
+    optimiser = Optimiser(
+      model.store, settings.optimiser,
+      frequencies: settings.optimiser.regularisation == .miniBatchAware
+        ? data.frequencies(settings) : [:])
     step = TrainingStep(model: model, optimiser: optimiser, pool: pool)
     scorer = PlanScorer(model: model, builder: data.builder, pool: pool)
     if resume {

@@ -48,13 +48,14 @@ public struct TrainingData: Sendable {
   /// The model's columns.
   public var schema: Schema { encoding.schema }
 
-  /// By embedding table, the training impressions with each id.
-  var frequencies: [String: [Int32]] {
+  /// By embedding table, the training impressions that read each id, as target or in their history.
+  func frequencies(_ settings: TrainingSettings) -> [String: [Int32]] {
+    let samples = SampleCounts(dataset, split, encoding, historyLimit: settings.history)
     var result: [String: [Int32]] = [:]
     for (field, counts) in zip(schema.user, encoding.userCounts) {
       result["embeddings.user.\(field.name)"] = counts
     }
-    for (field, counts) in zip(schema.item, encoding.itemCounts) {
+    for (field, counts) in zip(schema.item, samples.item) {
       result["embeddings.\(field.name)"] = counts
     }
     for (field, counts) in zip(schema.context, encoding.contextCounts) {

@@ -19,16 +19,23 @@ struct EvaluateCommand: Command {
     let threadCount = Pool.coreCount
     let run = try TrainedRun(
       arguments.operands[0], data: arguments[RunOptions.data], threadCount: threadCount)
-    let evaluation = try RunEvaluation(run, pool: Pool(threadCount: threadCount))
+    let pool = Pool(threadCount: threadCount)
+    let evaluation = try RunEvaluation(run, pool: pool)
+    let truth = try TruthReport(
+      run, dataPath: arguments[RunOptions.data] ?? run.record.data.path, pool: pool)
     let hasCurve = arguments.contains(Self.roc)
     if arguments.contains(OutputOptions.json) {
-      return try console.print(evaluation.json(hasCurve: hasCurve).pages())
+      return try console.print(evaluation.json(hasCurve: hasCurve, truth: truth).pages())
     }
     for line in EvaluationText.heading(run) { try console.print(console.ink.bold(line)) }
     try console.print()
     for line in EvaluationText.lines(evaluation) { try console.print(line) }
     try console.print()
     try console.print(EvaluationText.cuts(evaluation.evaluation))
+    if let truth {
+      try console.print()
+      for line in truth.lines { try console.print(line) }
+    }
     if hasCurve, let curve = evaluation.rankings.scored.rocCurve().value {
       try console.print()
       try console.print(EvaluationText.points(curve))

@@ -48,8 +48,10 @@ struct RunEvaluation {
 
   /// The keys of `heed evaluate --json`.
   ///
-  /// - Parameter hasCurve: whether the points of the ROC curve are wanted.
-  func json(hasCurve: Bool) throws -> JSONValue {
+  /// - Parameters:
+  ///   - hasCurve: whether the points of the ROC curve are wanted.
+  ///   - truth: how attention fares against planted causes, where the data has some.
+  func json(hasCurve: Bool, truth: TruthReport?) throws -> JSONValue {
     let record = run.record
     let first: JSONValue = [
       "model": record.training.model.json, "run": run.directory.path.json,
@@ -61,6 +63,9 @@ struct RunEvaluation {
       "best_epoch": record.best.json, "parameters": record.parameters.json,
       "seconds_per_epoch": record.secondsPerEpoch.json, "warnings": record.warnings.json,
     ]
+    if let truth {
+      rest = .object(rest.members + [JSONValue.Member("attention_truth", truth.json)])
+    }
     if hasCurve {
       rest = .object(rest.members + [JSONValue.Member("roc", Self.json(rankings.scored))])
     }

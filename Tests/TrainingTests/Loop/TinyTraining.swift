@@ -10,7 +10,8 @@ final class TinyTraining {
   let dataset: Dataset
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appending(path: "heed-training-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var generator = SeededGenerator(seed: 3)

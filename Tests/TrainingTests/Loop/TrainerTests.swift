@@ -50,7 +50,8 @@ import Training
     }
   }
 
-  @Test("stopped at any step and resumed, a training ends with the same bits", arguments: [1, 7, 15])
+  @Test(
+    "stopped at any step and resumed, a training ends with the same bits", arguments: [1, 7, 15])
   func resume(steps: Int) throws {
     let settings = TinyTraining.settings {
       $0.schedule = .cosine

@@ -1,0 +1,67 @@
+import Datasets
+import Foundation
+import Inspection
+import Kernels
+import Training
+
+/// How well a run's attention finds the causes that a synthetic shop planted.
+struct TruthReport {
+  let truth: AttentionTruth
+
+  /// Test impressions looked at, at most: leave-one-out needs a forward pass for each behaviour.
+  static let impressionLimit = 2000
+
+  /// Scores attention against the `truth.csv` beside the run's data; nil where there is none.
+  ///
+  /// Impressions are taken evenly from the test part; those without both causes and other behaviours
+  /// in their history count for nothing.
+  ///
+  /// - Throws: `ShopTruthError` for a truth file that cannot be read.
+  init?(_ run: TrainedRun, dataPath: String, pool: Pool) throws {
+    let path = dataPath + "/truth.csv"
+    guard let ids = run.data.dataset.eventIDs, FileManager.default.fileExists(atPath: path) else {
+      return nil
+    }
+    let shop = try ShopTruth(path: path)
+    let all = run.data.test.events
+    let step = max(1, (all.count + Self.impressionLimit - 1) / Self.impressionLimit)
+    let events = stride(from: 0, to: all.count, by: step).map { all[$0] }
+    let inspector = Inspector(model: run.model, builder: run.data.builder, pool: pool)
+    truth = inspector.truth(events: events) { event, history in
+      shop.strengths(of: history.map { Int(ids[Int($0)]) }, for: Int(ids[event])).map { $0 > 0 }
+    }
+  }
+
+  private var measures: [(name: String, key: String, value: PlantedTruth?)] {
+    [
+      ("weight", "weight", truth.weight), ("leave-one-out", "leave_one_out", truth.leaveOneOut),
+      ("gradient x input", "gradient_x_input", truth.gradientTimesInput),
+    ]
+  }
+
+  /// For each measure the mean AUC over impressions and the AUC over all behaviours together.
+  var json: JSONValue {
+    .object(
+      measures.map { measure in
+        JSONValue.Member(
+          measure.key,
+          measure.value.map { value in
+            [
+              "auc": value.meanAUC.json, "pooled_auc": value.pooledAUC().value.json,
+              "impressions": value.usedCount.json,
+            ]
+          } ?? .null)
+      })
+  }
+
+  /// One line for each measure that the model has.
+  var lines: [String] {
+    let rows = measures.compactMap { measure in
+      measure.value.map { value in
+        "  \(DisplayText.padded(measure.name, to: 17)) AUC \(EvaluationText.value(value.meanAUC))"
+          + "  over \(NumberText.count(value.usedCount)) impressions"
+      }
+    }
+    return ["Does it find the behaviours that caused the clicks?"] + rows
+  }
+}
