@@ -1,3 +1,4 @@
+import Datasets
 import Testing
 
 @testable import heed
@@ -37,6 +38,21 @@ import Testing
       #expect(throws: Never.self) {
         try ArgumentParser(for: command).parse(Array(words.dropFirst(2)))
       }
+    }
+  }
+
+  @Test("the user and the item that it names are in the bundled shop")
+  func ids() throws {
+    let folder = try #require(Installation.sampleData())
+    let dataset = try Dataset.open(folder, cache: .none)
+    let lines = Welcome(version: "1", sampleData: nil, invocation: "heed", folder: "/").lines
+    let line = try #require(lines.first { $0.contains(" attend ") })
+    let words = line.split(separator: " ").map(String.init)
+    let arguments = try ArgumentParser(for: AttendCommand()).parse(Array(words.dropFirst(2)))
+    let user = try #require(arguments[AttendCommand.user])
+    #expect(throws: Never.self) { try dataset.user(id: user) }
+    for item in arguments.all(AttendCommand.target).joined() {
+      #expect(throws: Never.self) { try dataset.item(id: item) }
     }
   }
 }

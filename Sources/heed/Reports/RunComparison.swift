@@ -62,12 +62,16 @@ struct RunComparison {
     case tie
 
     /// A difference whose interval holds 0 is a tie.
-    init(_ metric: EvaluationDifference.Metric, isLowerBetter: Bool = false) {
-      if metric.interval95.lower <= 0 && metric.interval95.upper >= 0 {
+    init(_ difference: Double, _ interval: ConfidenceInterval, isLowerBetter: Bool) {
+      if interval.lower <= 0 && interval.upper >= 0 {
         self = .tie
       } else {
-        self = (metric.difference > 0) != isLowerBetter ? .first : .second
+        self = (difference > 0) != isLowerBetter ? .first : .second
       }
+    }
+
+    init(_ metric: EvaluationDifference.Metric, isLowerBetter: Bool = false) {
+      self.init(metric.difference, metric.interval95, isLowerBetter: isLowerBetter)
     }
   }
 
