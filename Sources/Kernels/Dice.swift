@@ -106,13 +106,14 @@ public func diceForward(
       let at = r * width + c
       let x = load(s + at)
       let y = load(s + at + width)
-      let (p, q) = sigmoids((x - m) * i, (y - m) * i)
+      let p = sigmoid((x - m) * i)
+      let q = sigmoid((y - m) * i)
       if let gate {
         store(p, gate + at)
         store(q, gate + at + width)
       }
-      store(x * a.addingProduct(p, rest), f + at)
-      store(y * a.addingProduct(q, rest), f + at + width)
+      store(x * (a + p * rest), f + at)  // addingProduct is taken apart into single lanes here
+      store(y * (a + q * rest), f + at + width)
       r += 2
     }
     if r < rows {
@@ -120,7 +121,7 @@ public func diceForward(
       let x = load(s + at)
       let p = sigmoid((x - m) * i)
       if let gate { store(p, gate + at) }
-      store(x * a.addingProduct(p, rest), f + at)
+      store(x * (a + p * rest), f + at)
     }
     c += lanes
   }

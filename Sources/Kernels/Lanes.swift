@@ -64,14 +64,15 @@ public typealias Ids = UnsafePointer<Int32>
   for i in 0..<count { p[i] = v[i] }
 }
 
-// Sums and maxima by halving: `sum()` and `max()` of the standard library may become serial chains.
+// Sums and maxima by halving: `sum()` and `max()` of the standard library may become serial chains,
+// `pointwiseMax` branches for each lane.
 #if LANES4
   @inline(__always) func total(_ v: Lanes) -> Float {
     let a = v.lowHalf + v.highHalf
     return a[0] + a[1]
   }
   @inline(__always) func greatest(_ v: Lanes) -> Float {
-    let a = pointwiseMax(v.lowHalf, v.highHalf)
+    let a = v.lowHalf.replacing(with: v.highHalf, where: v.highHalf .> v.lowHalf)
     return max(a[0], a[1])
   }
 #elseif LANES8
@@ -81,8 +82,8 @@ public typealias Ids = UnsafePointer<Int32>
     return b[0] + b[1]
   }
   @inline(__always) func greatest(_ v: Lanes) -> Float {
-    let a = pointwiseMax(v.lowHalf, v.highHalf)
-    let b = pointwiseMax(a.lowHalf, a.highHalf)
+    let a = v.lowHalf.replacing(with: v.highHalf, where: v.highHalf .> v.lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
     return max(b[0], b[1])
   }
 #else
@@ -93,9 +94,9 @@ public typealias Ids = UnsafePointer<Int32>
     return b[0] + b[1]
   }
   @inline(__always) func greatest(_ v: Lanes) -> Float {
-    let h = pointwiseMax(v.lowHalf, v.highHalf)
-    let a = pointwiseMax(h.lowHalf, h.highHalf)
-    let b = pointwiseMax(a.lowHalf, a.highHalf)
+    let h = v.lowHalf.replacing(with: v.highHalf, where: v.highHalf .> v.lowHalf)
+    let a = h.lowHalf.replacing(with: h.highHalf, where: h.highHalf .> h.lowHalf)
+    let b = a.lowHalf.replacing(with: a.highHalf, where: a.highHalf .> a.lowHalf)
     return max(b[0], b[1])
   }
 #endif

@@ -5,9 +5,8 @@ import Tensors
 
 /// Scores many batches: each thread takes whole batches, so nothing is joined inside one.
 ///
-/// Running statistics, no dropout, no way back. The same batches give the same bits on any number of
-/// threads. Which impressions share a batch moves a logit by rounding at most: two sigmoids share a
-/// division.
+/// Running statistics, no dropout, no way back. An impression's logit has the same bits whichever
+/// impressions share its batch, so also on any number of threads.
 public final class Scorer {
   /// What scores.
   public let model: any CTRModel
