@@ -2,6 +2,12 @@
 // all are tiny: with a longer one the compiler stops unrolling the loop over the accumulators, which
 // then live in memory instead of registers (measured: three times slower).
 
+/// Where a tile's accumulators come from and where they go. Small structs; all is inlined.
+protocol Epilogue {
+  func begin(_ row: Int, _ column: Int) -> Lanes
+  func end(_ v: Lanes, _ row: Int, _ column: Int)
+}
+
 /// c = a·b
 struct Store: Epilogue {
   let c: Floats

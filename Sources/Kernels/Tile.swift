@@ -4,12 +4,6 @@
 // A and Aᵀ differ only in the strides. What happens to a finished register is the epilogue's
 // business: bias, activation derivative, accumulation.
 
-/// Where a tile's accumulators come from and where they go. Small structs; all is inlined.
-protocol Epilogue {
-  func begin(_ row: Int, _ column: Int) -> Lanes
-  func end(_ v: Lanes, _ row: Int, _ column: Int)
-}
-
 /// The left factor of a product: an address and two strides.
 struct Left {
   let base: ConstFloats

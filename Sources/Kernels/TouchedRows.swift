@@ -18,8 +18,9 @@ public struct TableRead {
 /// The rows of one table that a step has read, each with the sum of its gradients.
 ///
 /// No sort and no second buffer: the gradient row of an id's first read collects those of its later
-/// ones, in the order of reads. A part owns the ids with id mod parts = part, so any number of
-/// parts, on any number of threads, adds in the same order and gives the same bits.
+/// ones, in the order of reads. A part owns every `parts`-th block of 16 ids, so any number of parts,
+/// on any number of threads, adds in the same order and gives the same bits; and no two parts write
+/// to one cache line, as they would if neighbouring ids belonged to different ones.
 public final class TouchedRows {
   /// Rows of the table.
   public let rows: Int
@@ -27,6 +28,8 @@ public final class TouchedRows {
   public let width: Int
   /// Tasks that may collect at once, a power of two.
   public let parts: Int
+
+  private static let blockShift = 4
 
   /// An id and where its summed gradient is: kept side by side, for `first` is read at random.
   private struct Touched {
@@ -117,8 +120,8 @@ public final class TouchedRows {
         for i in 0..<read.count { add(i) }
       } else {
         // First pick this part's reads without branching, then add.
-        let mask = Int32(truncatingIfNeeded: parts - 1)
-        let want = Int32(truncatingIfNeeded: part)
+        let mask = Int32(truncatingIfNeeded: (parts - 1) << Self.blockShift)
+        let want = Int32(truncatingIfNeeded: part << Self.blockShift)
         var k = 0
         for i in 0..<read.count {
           list[k] = Int32(truncatingIfNeeded: i)

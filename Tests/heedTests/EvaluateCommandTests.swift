@@ -85,6 +85,34 @@ struct EvaluateCommandTests {
     #expect(plain.output.hasSuffix("1.0000\n"))
   }
 
+  @Test("where causes of clicks were planted, attention is held against them")
+  func truth() throws {
+    let rows = SampleEvents.events.split(separator: "\n")
+    let events = zip(0..., rows).map { $0 == 0 ? "event,\($1)\n" : "\($0),\($1)\n" }.joined()
+    try folder.write(events, to: "shop/events.csv")
+    // The last two steps of all users; each cause is the same user's event of an earlier step.
+    let users = SampleEvents.userCount
+    let last = (SampleEvents.eventsPerUser - 2) * users + 1...SampleEvents.eventsPerUser * users
+    let causes = last.flatMap { event in
+      (1...10).reversed().map { "\(event),\(event - (2 + $0) * users),80\n" }
+    }
+    try folder.write("impression,cause,strength\n" + causes.joined(), to: "shop/truth.csv")
+    let run = "\(folder.path)/run"
+    let trained = try runs.folder.heed(
+      "train", "--data", "\(folder.path)/shop", "--model", "din", "--out", run, "--epochs", "1",
+      "--set", "embedding=4")
+    #expect(trained.status == 0)
+    let truth = try #require(try figures(run)["attention_truth"] as? ParsedJSON.Object)
+    for key in ["weight", "leave_one_out", "gradient_x_input"] {
+      let measure = try #require(truth[key] as? ParsedJSON.Object)
+      #expect(try #require(measure["impressions"] as? Int) > 0)
+      #expect((0...1).contains(try #require(measure["auc"] as? Double)))
+    }
+    #expect(try figures(runs.din)["attention_truth"] == nil)
+    let plain = try runs.folder.heed("evaluate", run)
+    #expect(plain.output.contains("\nDoes it find the behaviours that caused the clicks?\n"))
+  }
+
   @Test("the plain form names the run and lists the figures")
   func plain() throws {
     let outcome = try runs.folder.heed("evaluate", runs.din)

@@ -25,7 +25,8 @@ import Testing
     let shown = blocks.filter { $0.allSatisfy { $0.hasPrefix("heed ") } }.joined()
     #expect(shown.count >= 4)
     for line in shown {
-      let words = line.split(separator: " ").map(String.init)
+      // Behind the sign of a comment stands no command.
+      let words = line.prefix { $0 != "#" }.split(separator: " ").map(String.init)
       let command = try CommandTable.command(named: words[1])
       #expect(throws: Never.self) {
         try ArgumentParser(for: command).parse(Array(words.dropFirst(2)))

@@ -18,7 +18,8 @@ struct TrainCommandTests {
     [
       "train", "--data", data, "--model", "din", "--out", "\(folder.path)/\(run)", "--epochs", "8",
       "--patience", "100", "--batch", "32", "--threads", "\(threads)", "--log-every", "7", "--set",
-      "embedding=4", "--set", "hidden=16,8", "--set", "dropout=0.2", "--json",
+      "embedding=4", "--set", "hidden=16,8", "--set", "dropout=0.2", "--follow-user",
+      "u5", "--json",
     ]
   }
 

@@ -49,9 +49,9 @@ import Testing
     let line = try #require(lines.first { $0.contains(" attend ") })
     let words = line.split(separator: " ").map(String.init)
     let arguments = try ArgumentParser(for: AttendCommand()).parse(Array(words.dropFirst(2)))
-    let user = try #require(arguments[AttendCommand.user])
+    let user = try #require(arguments[AttendOptions.user])
     #expect(throws: Never.self) { try dataset.user(id: user) }
-    for item in arguments.all(AttendCommand.target).joined() {
+    for item in arguments.all(AttendOptions.target).joined() {
       #expect(throws: Never.self) { try dataset.item(id: item) }
     }
   }

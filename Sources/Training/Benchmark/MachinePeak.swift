@@ -6,7 +6,7 @@ public enum MachinePeak {
   ///
   /// Each thread runs fused multiply-adds in its registers. Well below threads × one core means that
   /// the threads share a physical core right now.
-  public static func measure(_ pool: Pool, rounds: Int = 5) -> Double {
+  public static func measure(_ pool: Pool, rounds: Int = 40) -> Double {
     let sinks = (0..<pool.threadCount).map { _ in
       let sink = allocate(64)
       sink[0] = 0.5

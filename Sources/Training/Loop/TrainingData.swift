@@ -28,8 +28,10 @@ public struct TrainingData: Sendable {
     self.encoding = encoding
     builder = BatchBuilder(dataset, encoding, historyLimit: settings.history)
     func plan(_ part: Split.Part) throws -> ImpressionPlan {
+      // Sampled negatives that figures rest on are the same for every seed of a training.
       try ImpressionPlan(
-        dataset, split, part, encoding, negatives: settings.negatives, seed: settings.seed)
+        dataset, split, part, encoding, negatives: settings.negatives,
+        seed: part == .train ? settings.seed : settings.split.seed)
     }
     train = try plan(.train)
     validation = try plan(.validation)

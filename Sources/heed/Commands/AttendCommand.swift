@@ -8,20 +8,11 @@ struct AttendCommand: Command {
   let summary = "Show what a model looks at in one user's history for a target item"
   let operands = [Operand("RUN", .path, "a run directory")]
 
-  static let user = Option<String>.text("user", "ID", "the user, by the data's id")
-  static let userFile = Option<String>.path(
-    "user-file", "FILE", "a history of your own: a CSV or JSON file of items and times")
-  static let target = Option<[String]>.list(
-    "target", "ID", "the target items, by the data's ids or parts of titles"
-  ).required.repeatable
-  static let at = Option<String>.text(
-    "at", "EVENT",
-    "the history before this event of the user, by its id or else its number from 1")
-
   var optionGroups: [OptionGroup] {
     [
       OptionGroup(
-        "Options", Self.user, Self.userFile, Self.target, Self.at, RunOptions.data,
+        "Options", AttendOptions.user, AttendOptions.userFile, AttendOptions.target,
+        AttendOptions.at, RunOptions.data,
         OutputOptions.json, OutputOptions.csv)
     ]
   }

@@ -21,7 +21,7 @@ struct EvaluateCommand: Command {
       arguments.operands[0], data: arguments[RunOptions.data], threadCount: threadCount)
     let pool = Pool(threadCount: threadCount)
     let evaluation = try RunEvaluation(run, pool: pool)
-    let truth = try TruthReport(
+    let truth = TruthReport(
       run, dataPath: arguments[RunOptions.data] ?? run.record.data.path, pool: pool)
     let hasCurve = arguments.contains(Self.roc)
     if arguments.contains(OutputOptions.json) {

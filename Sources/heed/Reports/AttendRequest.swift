@@ -21,9 +21,9 @@ struct AttendRequest {
     let lookup = ItemLookup(dataset: dataset)
     let limit = data.builder.historyLimit
     var notes: [String] = []
-    user = arguments[AttendCommand.user]
+    user = arguments[AttendOptions.user]
     userIndex = try user.map(lookup.user)
-    if let path = arguments[AttendCommand.userFile] {
+    if let path = arguments[AttendOptions.userFile] {
       let whole = try UserFile.history(path, dataset)
       history = History(
         items: Array(whole.items.suffix(limit)), times: Array(whole.times.suffix(limit)))
@@ -33,7 +33,7 @@ struct AttendRequest {
       time = whole.times.last.map { $0 + 1 } ?? dataset.now
       event = nil
     } else if let userIndex {
-      if let id = arguments[AttendCommand.at] {
+      if let id = arguments[AttendOptions.at] {
         let found = try Self.event(id, of: userIndex, dataset)
         event = found
         time = Int64(dataset.eventTimes[found])
@@ -46,7 +46,7 @@ struct AttendRequest {
     } else {
       (history, time, event) = (History(), dataset.now, nil)
     }
-    targets = try arguments.all(AttendCommand.target).joined().map { text in
+    targets = try arguments.all(AttendOptions.target).joined().map { text in
       let (item, isByTitle) = try lookup.item(text)
       if isByTitle {
         notes.append(

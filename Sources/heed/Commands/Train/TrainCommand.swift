@@ -8,76 +8,22 @@ struct TrainCommand: Command {
   let name = "train"
   let summary = "Train a model and write a run directory"
 
-  static let data = Option<String>.path(
-    "data", "PATH", "a folder or file of ratings, clicks or reviews, or a prepared file"
-  ).required(unless: resume)
-  static let model = Option<String>.choice(
-    "model", ModelZoo.all.map(\.card.name), placeholder: "NAME",
-    "the model; \"heed models\" lists them"
-  ).required(unless: resume)
-  static let out = Option<String>.path("out", "RUN", "the run directory to write").required
-
-  private static let defaults = TrainingSettings(model: "")
-  static let epochs = Option<Int>.wholeNumber(
-    "epochs", in: 1...100_000, "the most passes over the training data"
-  ).defaulting(to: "\(defaults.epochs)")
-  static let batch = Option<Int>.wholeNumber(
-    "batch", in: 1...10_000_000, "impressions per step"
-  ).defaulting(to: "\(defaults.batch)")
-  static let learningRate = Option<Double>.number(
-    "learning-rate", in: .positive, "the size of a step"
-  ).defaulting(to: "\(defaults.optimiser.learningRate)")
-  static let optimiser = Option<OptimiserSettings.Kind>.choice("optimiser", "the rule of a step")
-    .defaulting(to: defaults.optimiser.kind.rawValue)
-  static let denseAdam = Option.flag(
-    "dense-adam", "let Adam move all embedding rows in every step, not only those read")
-  static let schedule = Option<LearningRateSchedule>.choice(
-    "schedule", "how the learning rate changes"
-  ).defaulting(to: defaults.schedule.rawValue)
-  static let clip = Option<Double>.number(
-    "clip", in: .positive, "the greatest norm of a gradient; longer ones are shortened")
-  static let regularisation = Option<OptimiserSettings.Regularisation>.choice(
-    "regularisation", "what keeps weights small"
-  ).defaulting(to: defaults.optimiser.regularisation.rawValue)
-  static let strength = Option<Double>.number(
-    "strength", in: .zeroOrMore, "how much the regularisation weighs"
-  ).defaulting(to: "\(defaults.optimiser.strength)")
-  static let patience = Option<Int>.wholeNumber(
-    "patience", in: 1...100_000, "epochs without a better validation AUC before training ends"
-  ).defaulting(to: "\(defaults.patience)")
-  static let set = Option<[Assignment]>.assignments(
-    "set", "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
-  ).repeatable
-  static let seed = Option<Int>.wholeNumber(
-    "seed", in: 0...Int.max, "the seed of everything random"
-  ).defaulting(to: "\(defaults.seed)")
-  static let threads = Option<Int>.wholeNumber(
-    "threads", in: 1...1024, "the threads to use; the results do not depend on it"
-  ).defaulting(to: "all cores")
-
-  static let resume = Option.flag("resume", "go on where the run in RUN stopped")
-  static let force = Option.flag("force", "overwrite an existing run in RUN")
-  static let followUser = Option<String>.text(
-    "follow-user", "ID", "keep this user's attention after every epoch"
-  ).repeatable
-  static let logEvery = Option<Int>.wholeNumber(
-    "log-every", in: 1...Int.max, "steps between two log lines"
-  ).defaulting(to: "about a second")
-  static let plain = Option.flag("plain", "print plain lines, also on a terminal")
-  static let json = Option.flag("json", "print one JSON object per event")
-
   var optionGroups: [OptionGroup] {
     [
-      OptionGroup("What to train", Self.data, Self.model, Self.out, Self.set),
+      OptionGroup(
+        "What to train", TrainOptions.data, TrainOptions.model, TrainOptions.out, TrainOptions.set),
       OptionGroup(
         "Data", DataOptions.split, DataOptions.history, DataOptions.positive,
         DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns),
       OptionGroup(
-        "Training", Self.epochs, Self.batch, Self.learningRate, Self.optimiser, Self.denseAdam,
-        Self.schedule, Self.clip, Self.regularisation, Self.strength, Self.patience, Self.seed,
-        Self.threads),
+        "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
+        TrainOptions.optimiser, TrainOptions.denseAdam,
+        TrainOptions.schedule, TrainOptions.clip, TrainOptions.regularisation,
+        TrainOptions.strength, TrainOptions.patience, TrainOptions.seed,
+        TrainOptions.threads),
       OptionGroup(
-        "Run", Self.resume, Self.force, Self.followUser, Self.logEvery, Self.plain, Self.json),
+        "Run", TrainOptions.resume, TrainOptions.force, TrainOptions.followUser,
+        TrainOptions.logEvery, TrainOptions.plain, TrainOptions.json),
     ]
   }
 
@@ -100,11 +46,17 @@ struct TrainCommand: Command {
     let dataset = try Dataset.open(session.dataPath, session.dataOptions, on: console)
     let trainer = try session.trainer(dataset)
     for warning in trainer.record.warnings { console.note("warning: \(warning)") }
+    let optimiser = session.settings.optimiser
+    if optimiser.regularisation != .none && optimiser.strength == 0 {
+      console.note(
+        "warning: --regularisation \(optimiser.regularisation.rawValue) does nothing without "
+          + "--strength.")
+    }
     let reports: any TrainingReports =
-      arguments.contains(Self.json)
+      arguments.contains(TrainOptions.json)
       ? JSONTrainingReports(run: session.run, console: console)
       : PlainTrainingReports(run: session.run, data: trainer.data, console: console)
-    var pace = ReportPace(isEveryOne: arguments.contains(Self.logEvery))
+    var pace = ReportPace(isEveryOne: arguments.contains(TrainOptions.logEvery))
     let progress = ProgressLine(on: console)
     let impressionCount = trainer.data.train.count
     // A log that nobody reads any more is no reason to lose the work.

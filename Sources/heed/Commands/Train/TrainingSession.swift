@@ -21,12 +21,12 @@ struct TrainingSession {
   ///
   /// - Throws: `RunError` for a run that is there, or that is not, or that is of another model.
   init(_ arguments: Arguments) throws {
-    run = RunDirectory(arguments[TrainCommand.out] ?? "")
-    isResumed = arguments.contains(TrainCommand.resume)
-    isForced = arguments.contains(TrainCommand.force)
+    run = RunDirectory(arguments[TrainOptions.out] ?? "")
+    isResumed = arguments.contains(TrainOptions.resume)
+    isForced = arguments.contains(TrainOptions.force)
     readsUserColumns = !isResumed && arguments[DataOptions.features] == nil
-    let model = arguments[TrainCommand.model]
-    var followed = arguments.all(TrainCommand.followUser)
+    let model = arguments[TrainOptions.model]
+    var followed = arguments.all(TrainOptions.followUser)
     if isResumed {
       let record = try run.read()
       if let model, model != record.training.model {
@@ -34,21 +34,21 @@ struct TrainingSession {
           path: run.path, name: "model", was: record.training.model, asked: model)
       }
       settings = record.training.applying(arguments)
-      dataPath = arguments[TrainCommand.data] ?? record.data.path
+      dataPath = arguments[TrainOptions.data] ?? record.data.path
       dataOptions = record.data.options.applying(arguments)
       if followed.isEmpty { followed = run.followedUsers }
     } else {
       // Before the data is read, which may take minutes.
       if run.exists && !isForced { throw RunError.runExists(path: run.path) }
       settings = TrainingSettings(model: model ?? "").applying(arguments)
-      dataPath = arguments[TrainCommand.data] ?? ""
+      dataPath = arguments[TrainOptions.data] ?? ""
       dataOptions = DatasetOptions().applying(arguments)
     }
     _ = try ModelZoo.entry(named: settings.model).settings(settings.settings)
     followedUsers = followed
-    threadCount = arguments[TrainCommand.threads] ?? Pool.coreCount
+    threadCount = arguments[TrainOptions.threads] ?? Pool.coreCount
     // A few reports a second on any machine, also where a step is large.
-    logEvery = arguments[TrainCommand.logEvery] ?? max(1, 25_600 / settings.batch)
+    logEvery = arguments[TrainOptions.logEvery] ?? max(1, 25_600 / settings.batch)
   }
 
   /// The trainer of the session; the run directory exists from here on.
@@ -76,23 +76,23 @@ extension TrainingSettings {
       result.features = features == ["none"] ? [] : features
     }
     take(DataOptions.history, \.history)
-    take(TrainCommand.epochs, \.epochs)
-    take(TrainCommand.batch, \.batch)
-    take(TrainCommand.optimiser, \.optimiser.kind)
-    take(TrainCommand.regularisation, \.optimiser.regularisation)
-    take(TrainCommand.schedule, \.schedule)
-    take(TrainCommand.patience, \.patience)
+    take(TrainOptions.epochs, \.epochs)
+    take(TrainOptions.batch, \.batch)
+    take(TrainOptions.optimiser, \.optimiser.kind)
+    take(TrainOptions.regularisation, \.optimiser.regularisation)
+    take(TrainOptions.schedule, \.schedule)
+    take(TrainOptions.patience, \.patience)
     if let negatives = arguments[DataOptions.negatives] { result.negatives = negatives }
-    if let rate = arguments[TrainCommand.learningRate] {
+    if let rate = arguments[TrainOptions.learningRate] {
       result.optimiser.learningRate = Float(rate)
     }
-    if arguments.contains(TrainCommand.denseAdam) { result.optimiser.denseTables = true }
-    if let norm = arguments[TrainCommand.clip] { result.optimiser.clipNorm = Float(norm) }
-    if let strength = arguments[TrainCommand.strength] {
+    if arguments.contains(TrainOptions.denseAdam) { result.optimiser.denseTables = true }
+    if let norm = arguments[TrainOptions.clip] { result.optimiser.clipNorm = Float(norm) }
+    if let strength = arguments[TrainOptions.strength] {
       result.optimiser.strength = Float(strength)
     }
-    if let seed = arguments[TrainCommand.seed] { result.seed = UInt64(seed) }
-    for assignment in arguments.all(TrainCommand.set).joined() {
+    if let seed = arguments[TrainOptions.seed] { result.seed = UInt64(seed) }
+    for assignment in arguments.all(TrainOptions.set).joined() {
       result.settings[assignment.key] = SettingValue(typed: assignment.value)
     }
     return result
