@@ -23,7 +23,8 @@ let machine: [SwiftSetting] =
 
 // The kernels alone run without overflow and bounds traps, in debug builds too. They trust sizes
 // that their callers have checked; nothing unchecked ever sees a file's bytes.
-let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
+// Without -fno-math-errno every vector square root becomes sixteen scalar ones that may set errno.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-Ounchecked", "-Xcc", "-fno-math-errno"])]
 
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: machine)
