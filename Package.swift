@@ -38,21 +38,32 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let engine: [Target.Dependency] = ["Models", "Layers", "Tensors", "Kernels", "Datasets", "Metrics"]
 
+/// What screens may know of the engine.
+let looking: [Target.Dependency] = ["Inspection", "Training", "Models", "Datasets", "Metrics"]
+
 let package = Package(
   name: "heed",
   targets: [
     .target(name: "Kernels", swiftSettings: machine + unchecked),
     target("Metrics", []),
+    target("Cells", []),
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    target("CursesTerminal", ["Cells", "CNcurses"]),
     target("Datasets", []),
     target("Tensors", ["Kernels"]),
     target("Layers", ["Tensors", "Kernels"]),
     target("Models", ["Layers", "Tensors", "Kernels", "Datasets"]),
     target("Training", engine),
     target("Inspection", engine),
+    target("Dashboard", ["Cells"] + looking),
     .executableTarget(
-      name: "heed", dependencies: engine + ["Training", "Inspection"], swiftSettings: machine),
+      name: "heed",
+      dependencies: engine + ["Training", "Inspection", "Dashboard", "Cells"],
+      swiftSettings: machine),
     tests("Kernels", []),
     tests("Metrics", []),
+    tests("Cells", []),
     tests("Datasets", []),
     tests("Tensors", ["Kernels"]),
     tests("Layers", ["Tensors", "Kernels"]),
@@ -61,7 +72,7 @@ let package = Package(
     tests("Inspection", engine + ["Training"]),
     .testTarget(
       name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
-    tests("heed", engine + ["Training", "Inspection"]),
+    tests("heed", engine + ["Training", "Inspection", "Dashboard", "Cells"]),
   ],
   swiftLanguageModes: [.v6]
 )

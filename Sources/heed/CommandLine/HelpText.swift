@@ -1,3 +1,5 @@
+import Cells
+
 /// The help of the program and of its commands, made from the tables that parsing reads.
 struct HelpText {
   private let list: DefinitionList

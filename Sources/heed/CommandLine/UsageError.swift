@@ -1,3 +1,5 @@
+import Cells
+
 /// A command line that cannot be understood.
 enum UsageError: Error, Equatable {
   case unknownCommand(String, nearest: String?)

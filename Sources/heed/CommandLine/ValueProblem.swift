@@ -1,3 +1,5 @@
+import Cells
+
 /// Why a text is not the value that an option takes.
 enum ValueProblem: Error, Equatable {
   case empty

@@ -1,3 +1,4 @@
+import Cells
 import Inspection
 import Kernels
 import Training

@@ -1,3 +1,4 @@
+import Cells
 import Datasets
 
 /// The options that say what the data is and how impressions are made of it; every command that

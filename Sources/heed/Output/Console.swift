@@ -1,3 +1,5 @@
+import Cells
+
 /// Where a command writes, and what may be drawn there.
 struct Console: Sendable {
   /// Data, for people or programs.

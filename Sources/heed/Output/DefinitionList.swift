@@ -1,3 +1,5 @@
+import Cells
+
 /// Terms at the left, their explanations at the right, wrapped to a width.
 struct DefinitionList {
   let width: Int

@@ -1,3 +1,5 @@
+import Cells
+
 /// Colours and weights for plain text, by what the stream can show.
 struct Ink: Equatable, Sendable {
   /// How many colours may be used.

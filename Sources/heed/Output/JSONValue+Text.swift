@@ -1,3 +1,5 @@
+import Cells
+
 extension JSONValue {
   /// The value on one line, with a space after commas and colons.
   var line: String {

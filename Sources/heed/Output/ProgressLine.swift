@@ -1,3 +1,4 @@
+import Cells
 import Synchronization
 
 /// How far a long piece of work is.

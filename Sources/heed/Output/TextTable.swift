@@ -1,3 +1,5 @@
+import Cells
+
 /// Rows of cells in straight columns.
 ///
 /// Cells hold untrusted text: they are sanitised here.

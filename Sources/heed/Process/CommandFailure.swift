@@ -1,3 +1,5 @@
+import Cells
+
 /// A command cannot do its work.
 enum CommandFailure: Error, Equatable {
   /// A file that is there would be replaced, and heed did not write it.

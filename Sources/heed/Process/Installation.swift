@@ -1,3 +1,4 @@
+import Cells
 import Glibc
 
 /// Finds the files that come with the program.

@@ -1,3 +1,4 @@
+import Cells
 import Training
 
 /// What `heed bench` prints of each figure: a JSON object, or columns for people.

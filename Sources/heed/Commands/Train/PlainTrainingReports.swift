@@ -1,3 +1,4 @@
+import Cells
 import Training
 
 /// Plain lines: one per report, one per epoch, a summary.

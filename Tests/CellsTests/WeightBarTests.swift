@@ -1,6 +1,6 @@
 import Testing
 
-@testable import heed
+@testable import Cells
 
 @Suite struct WeightBarTests {
   @Test(

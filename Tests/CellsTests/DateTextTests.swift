@@ -1,6 +1,6 @@
 import Testing
 
-@testable import heed
+@testable import Cells
 
 @Suite struct DateTextTests {
   private let moment: Int64 = 984_416_700

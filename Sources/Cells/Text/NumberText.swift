@@ -1,7 +1,7 @@
 /// Numbers for people, in ASCII so that other tools can read them; JSON and CSV carry the exact ones.
-enum NumberText {
+public enum NumberText {
   /// A value with a fixed number of decimals; one below 1 begins with its point: `.7812`.
-  static func decimal(_ value: Double, places: Int = 4) -> String {
+  public static func decimal(_ value: Double, places: Int = 4) -> String {
     guard value.isFinite else { return value.isNaN ? "n/a" : value < 0 ? "-inf" : "inf" }
     let text = fixed(abs(value), places: places)
     let short = text.hasPrefix("0.") ? String(text.dropFirst()) : text
@@ -10,13 +10,13 @@ enum NumberText {
   }
 
   /// A change, with its sign in front: `+.84`, `-.01`, `.00`.
-  static func change(_ value: Double, places: Int = 2) -> String {
+  public static func change(_ value: Double, places: Int = 2) -> String {
     let text = decimal(value, places: places)
     return value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
   }
 
   /// A count with a comma between thousands: `1,234,567`.
-  static func count(_ value: Int) -> String {
+  public static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {
@@ -27,7 +27,7 @@ enum NumberText {
   }
 
   /// A large number in three digits: `950`, `1.2k`, `84k`, `3.4M`.
-  static func short(_ value: Double) -> String {
+  public static func short(_ value: Double) -> String {
     guard value.isFinite else { return decimal(value) }
     if value < 0 { return "-" + short(-value) }
     var scaled = value
@@ -41,7 +41,7 @@ enum NumberText {
   }
 
   /// A time span in its two largest units: `.4s`, `42s`, `3m12s`, `2h05m`, `1d03h`.
-  static func span(_ span: Duration) -> String {
+  public static func span(_ span: Duration) -> String {
     let (whole, fraction) = span.components
     if whole < 0 || fraction < 0 { return "-" + self.span(.zero - span) }
     if whole < 10 {

@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
   /// Whether a terminal might obey the scalar, or let it reorder or break its line.
-  var isUnsafe: Bool {
+  public var isUnsafe: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0: true
     // Marks and overrides of the writing direction, line and paragraph separators.

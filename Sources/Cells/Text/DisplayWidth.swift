@@ -2,9 +2,9 @@
 ///
 /// Counted as terminals draw: by scalar and its combining marks, not by `Character`, since a
 /// Devanagari conjunct or a flag is one character but several columns.
-enum DisplayWidth {
+public enum DisplayWidth {
   /// The columns of one scalar: 0 for combining marks and invisible signs, 2 for wide ones, else 1.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if (0x4E00...0x9FFF).contains(value) { return 2 }
@@ -13,7 +13,7 @@ enum DisplayWidth {
   }
 
   /// The columns of a text.
-  static func of(_ text: some StringProtocol) -> Int {
+  public static func of(_ text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 

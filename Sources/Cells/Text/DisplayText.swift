@@ -1,11 +1,11 @@
 /// Makes text from data fit for a terminal: harmless, and as wide as it seems.
-enum DisplayText {
+public enum DisplayText {
   /// The text with every unsafe scalar shown as a sign (`␛` for escape) and emoji reduced to what
   /// every terminal draws alike.
   ///
   /// Terminals disagree about joined emoji and skin tones, which would shift the columns: of a
   /// joined sequence only the first emoji stays.
-  static func sanitised(_ text: String, for glyphs: GlyphSet = .unicode) -> String {
+  public static func sanitised(_ text: String, for glyphs: GlyphSet = .unicode) -> String {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
     var result = String.UnicodeScalarView()
     var isAfterEmoji = false
@@ -36,7 +36,7 @@ enum DisplayText {
   /// The text cut to at most `columns`, with an ellipsis where something is missing.
   ///
   /// A base scalar is never parted from its combining marks.
-  static func truncated(
+  public static func truncated(
     _ text: String, to columns: Int, ellipsis: String = "…"
   ) -> String {
     if columns <= 0 { return "" }
@@ -54,16 +54,16 @@ enum DisplayText {
   }
 
   /// The text filled up with spaces to `columns`.
-  static func padded(_ text: String, to columns: Int, isRight: Bool = false) -> String {
+  public static func padded(_ text: String, to columns: Int, isRight: Bool = false) -> String {
     let spaces = String(repeating: " ", count: max(0, columns - DisplayWidth.of(text)))
     return isRight ? spaces + text : text + spaces
   }
 
   /// A word of the user's between quotation marks, harmless and short enough for one sentence.
-  static func quoted(_ text: String) -> String { "\"\(shortened(text))\"" }
+  public static func quoted(_ text: String) -> String { "\"\(shortened(text))\"" }
 
   /// A word of the user's, harmless and short enough for one sentence.
-  static func shortened(_ text: String) -> String { truncated(sanitised(text), to: 60) }
+  public static func shortened(_ text: String) -> String { truncated(sanitised(text), to: 60) }
 
   private static let joiner: UInt32 = 0x200D
 }

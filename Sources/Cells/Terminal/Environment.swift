@@ -1,14 +1,14 @@
 import Glibc
 
 /// The environment variables.
-struct Environment: Sendable {
+public struct Environment: Sendable {
   private let lookup: @Sendable (String) -> String?
 
   /// The process's own variables.
-  static let process = Environment { name in getenv(name).map { String(cString: $0) } }
+  public static let process = Environment { name in getenv(name).map { String(cString: $0) } }
 
   /// Variables from a dictionary.
-  init(_ variables: [String: String]) {
+  public init(_ variables: [String: String]) {
     self.init { variables[$0] }
   }
 
@@ -18,7 +18,7 @@ struct Environment: Sendable {
 
   /// A variable's value; one that is empty counts as absent, as POSIX has it for locales and
   /// no-color.org for `NO_COLOR`.
-  func value(_ name: String) -> String? {
+  public func value(_ name: String) -> String? {
     lookup(name).flatMap { $0.isEmpty ? nil : $0 }
   }
 }
