@@ -23,20 +23,48 @@ public final class TrainedRun {
   ///   - threadCount: threads that later work will use.
   /// - Throws: `RunError`, `DataError`, `SettingError`; among them clear words for a run that is
   ///   damaged, half written, of another version, or whose data is gone or has changed.
-  public init(_ path: String, data dataPath: String? = nil, threadCount: Int = 1) throws {
+  public convenience init(
+    _ path: String, data dataPath: String? = nil, threadCount: Int = 1
+  ) throws {
+    let (record, data) = try Self.look(at: path, data: dataPath)
+    try self.init(path, record, data, threadCount: threadCount)
+  }
+
+  /// Makes the model of a run whose record and data are at hand.
+  ///
+  /// Before the first epoch has ended the weights are those that the training began with.
+  public init(_ path: String, _ record: RunRecord, _ data: TrainingData, threadCount: Int = 1)
+    throws
+  {
     directory = RunDirectory(path)
-    record = try directory.read()
-    guard record.bestEpoch > 0 else {
-      throw RunError.damaged(
-        path: path, "no epoch is finished yet; wait for the first, or go on with --resume.")
-    }
-    data = try Self.open(path, record, at: dataPath ?? record.data.path)
+    self.record = record
+    self.data = data
     let entry = try ModelZoo.entry(named: record.training.model)
     card = entry.card
     model = try entry.make(
       schema: data.schema, settings: record.training.settings, seed: record.training.seed,
       threadCount: threadCount)
-    try WeightFile.read(directory.model, into: model.store)
+    if record.bestEpoch > 0 { try WeightFile.read(directory.model, into: model.store) }
+  }
+
+  /// Opens a run's record and data, without its model.
+  ///
+  /// - Parameter known: data that is open already, taken where the run was trained on it in the same
+  ///   way.
+  /// - Throws: as `init`.
+  public static func look(
+    at path: String, data dataPath: String? = nil, sharing known: [TrainingData] = []
+  ) throws -> (record: RunRecord, data: TrainingData) {
+    let record = try RunDirectory(path).read()
+    guard record.bestEpoch > 0 else {
+      throw RunError.damaged(
+        path: path, "no epoch is finished yet; wait for the first, or go on with --resume.")
+    }
+    if let same = known.first(where: { $0.dataset.info.fingerprint == record.data.fingerprint }) {
+      let data = try TrainingData(same.dataset, record.training)
+      if data.schema == record.schema { return (record, data) }
+    }
+    return (record, try open(path, record, at: dataPath ?? record.data.path))
   }
 
   private static func open(_ run: String, _ record: RunRecord, at path: String) throws
