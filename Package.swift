@@ -72,6 +72,7 @@ let package = Package(
     tests("Inspection", engine + ["Training"]),
     .testTarget(
       name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
+    tests("Dashboard", ["Cells", "Kernels"] + looking),
     tests("heed", engine + ["Training", "Inspection", "Dashboard", "Cells"]),
   ],
   swiftLanguageModes: [.v6]
