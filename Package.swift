@@ -59,7 +59,7 @@ let package = Package(
     target("Dashboard", ["Cells"] + looking),
     .executableTarget(
       name: "heed",
-      dependencies: engine + ["Training", "Inspection", "Dashboard", "Cells"],
+      dependencies: engine + ["Training", "Inspection", "Dashboard", "Cells", "CursesTerminal"],
       swiftSettings: machine),
     tests("Kernels", []),
     tests("Metrics", []),

@@ -47,6 +47,13 @@ public final class TrainedRun {
     if record.bestEpoch > 0 { try WeightFile.read(directory.model, into: model.store) }
   }
 
+  /// What the model of a run is.
+  ///
+  /// - Throws: `SettingError` for a model that this version does not know.
+  public static func card(of record: RunRecord) throws -> ModelCard {
+    try ModelZoo.entry(named: record.training.model).card
+  }
+
   /// Opens a run's record and data, without its model.
   ///
   /// - Parameter known: data that is open already, taken where the run was trained on it in the same

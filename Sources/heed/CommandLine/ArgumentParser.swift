@@ -14,7 +14,7 @@ struct ArgumentParser {
   /// A parser for the words before a command's name.
   init() {
     command = nil
-    specs = GlobalOptions.group.options
+    specs = GlobalOptions.group.options + DashboardOptions.groups.flatMap(\.options)
   }
 
   /// Whether help or the version is asked for: then nothing else on the line needs to be right.

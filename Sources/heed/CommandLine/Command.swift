@@ -38,6 +38,9 @@ extension Command {
   /// The command's own options and those that every command has.
   var allGroups: [OptionGroup] { optionGroups + [GlobalOptions.group] }
 
+  /// The options that help and completion show.
+  var shownOptions: [OptionSpec] { options.filter { !$0.isHidden } }
+
   /// All options without their headings.
   var options: [OptionSpec] { allGroups.flatMap(\.options) }
 }

@@ -1,6 +1,7 @@
 /// All commands. A new command is one file and one line here.
 enum CommandTable {
   static let all: [any Command] = [
+    BrowseCommand(),
     TrainCommand(),
     EvaluateCommand(),
     AttendCommand(),

@@ -16,7 +16,10 @@ struct HelpText {
   func lines(of command: any Command) -> [String] {
     var lines = [heading("Usage: ") + usage(of: command), ""]
     lines += list.wrapped(command.summary + ".", indent: 0)
-    let groups = command.allGroups.map { ($0.title, $0.options.map(row)) }
+    let groups = command.allGroups.map { group in
+      (group.title, group.options.filter { !$0.isHidden }.map(row))
+    }
+    .filter { !$0.1.isEmpty }
     let operands = command.operands.map { ($0.name, $0.help) }
     // One left edge for all explanations, so that the eye runs down it.
     let left = list.leftWidth(operands + groups.flatMap(\.1))

@@ -11,6 +11,8 @@ struct OptionSpec: Equatable, Sendable {
   /// The flag that makes a required option optional.
   var exemption: String?
   var isRepeatable = false
+  /// Whether help and completion leave it out.
+  var isHidden = false
 }
 
 /// An option together with the type of its value.
@@ -37,6 +39,9 @@ struct Option<Value: Sendable>: Sendable {
 
   /// Every occurrence counts; without this the last one does.
   var repeatable: Self { changed { $0.isRepeatable = true } }
+
+  /// Help and completion leave it out: for tests and for making pictures.
+  var hidden: Self { changed { $0.isHidden = true } }
 
   /// Says in the help which value holds when the option is absent.
   func defaulting(to words: String) -> Self { changed { $0.fallback = words } }

@@ -10,6 +10,7 @@ enum Program {
     var name: String?
     do {
       let (general, rest) = try ArgumentParser().parseLeading(words)
+      if let command = rest.first { try refuseDashboardOptions(general, before: command) }
       let console = console.applying(general)
       name = rest.first
       try run(rest, general: general, on: console)
@@ -24,9 +25,10 @@ enum Program {
     if general.contains(GlobalOptions.version) { return try printVersion(on: console) }
     let help = HelpText(for: console)
     guard let name = words.first else {
-      let isHelp = general.contains(GlobalOptions.help)
-      let lines = isHelp ? help.overview(of: CommandTable.all) : welcome(for: console).lines
-      return try print(lines, on: console)
+      if general.contains(GlobalOptions.help) {
+        return try print(help.overview(of: CommandTable.all), on: console)
+      }
+      return try openDemo(general, on: console)
     }
     let command = try CommandTable.command(named: name)
     let rest = Array(words.dropFirst())
@@ -40,6 +42,30 @@ enum Program {
     }
     let arguments = try ArgumentParser(for: command).parse(rest)
     try command.run(arguments, on: console.applying(arguments))
+  }
+
+  /// The dashboard on the bundled runs; a welcome in words where there is no terminal to show it on,
+  /// or nothing to show.
+  private static func openDemo(_ arguments: Arguments, on console: Console) throws {
+    let runs = Installation.demoRuns(environment: console.environment)
+    let data = Installation.sampleData(environment: console.environment)
+    let isAsked = DashboardOptions.groups.flatMap(\.options).contains {
+      arguments.contains(named: $0.name)
+    }
+    guard !runs.isEmpty, let data, isAsked || console.output.isTerminal else {
+      return try print(welcome(for: console).lines, on: console)
+    }
+    try BrowseCommand.open(runs, arguments, on: console, data: data)
+  }
+
+  /// They belong behind a command; without one they are the demo's.
+  private static func refuseDashboardOptions(
+    _ general: Arguments, before command: String
+  ) throws(UsageError) {
+    for option in DashboardOptions.groups.flatMap(\.options)
+    where general.contains(named: option.name) {
+      throw .badValue(option: option.name, "write it behind the command \"\(command)\".")
+    }
   }
 
   private static func welcome(for console: Console) -> Welcome {

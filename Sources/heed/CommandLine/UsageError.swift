@@ -7,6 +7,8 @@ enum UsageError: Error, Equatable {
   case missingValue(option: String, placeholder: String)
   case needlessValue(option: String, text: String)
   case wrongValue(option: String, text: String, placeholder: String, ValueProblem)
+  /// A value that its kind allows and that is wrong all the same, with the sentence that says so.
+  case badValue(option: String, String)
   case missingOptions(command: String, [String])
   case missingOperand(command: String, usage: String)
   case needlessOperand(command: String, text: String, usage: String)
@@ -34,6 +36,8 @@ extension UsageError: CustomStringConvertible {
         "--\(option) takes no value, but has \(DisplayText.quoted(text)); write --\(option) alone."
     case .wrongValue(let option, let text, let placeholder, let problem):
       return stopped(problem.sentence(option: option, text: text, placeholder: placeholder))
+    case .badValue(let option, let sentence):
+      return "--\(option): \(sentence)"
     case .missingOptions(let command, let options):
       return "\(command) needs \(listed(options, "and")); \"heed \(command) --help\" explains."
     case .missingOperand(let command, let usage):

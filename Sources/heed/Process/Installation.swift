@@ -12,6 +12,17 @@ enum Installation {
       .first(where: isFolder)
   }
 
+  /// The bundled trained runs, the one that is looked into first; empty where they are not installed.
+  static func demoRuns(
+    environment: Environment = .process, executable: String? = executablePath
+  ) -> [String] {
+    homes(environment: environment, executable: executable)
+      .map { home in demoNames.map { "\(home)/assets/demo/\($0)" } }
+      .first { $0.allSatisfy(isFolder) } ?? []
+  }
+
+  private static let demoNames = ["din", "din-pooling"]
+
   /// Folders that may hold the bundled files, best first: `HEED_HOME`, `../share/heed` beside the
   /// executable, the checkout it stands in, the checkout it was built in.
   static func homes(environment: Environment, executable: String?) -> [String] {

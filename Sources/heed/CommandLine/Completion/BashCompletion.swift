@@ -45,7 +45,7 @@ enum BashCompletion {
 
   /// The values of a command's options, a case each.
   private static func values(of command: any Command) -> String {
-    values(of: command.options, after: command.name)
+    values(of: command.shownOptions, after: command.name)
   }
 
   private static func values(of options: [OptionSpec], after name: String) -> String {
@@ -62,7 +62,7 @@ enum BashCompletion {
 
   /// The options and operands of a command.
   private static func options(of command: any Command) -> String {
-    var offered = words(command.options)
+    var offered = words(command.shownOptions)
     var takesFiles = false
     for operand in command.operands {
       switch operand.kind {

@@ -19,7 +19,7 @@ enum FishCompletion {
         case .text: break
         }
       }
-      lines += command.options.map { "\(place) \(option($0))" }
+      lines += command.shownOptions.map { "\(place) \(option($0))" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

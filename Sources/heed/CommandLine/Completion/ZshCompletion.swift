@@ -36,7 +36,7 @@ enum ZshCompletion {
       case .text: "'*:\(operand.name): '"
       }
     }
-    let all = (command.options.map(argument) + operands).joined(separator: " \\\n            ")
+    let all = (command.shownOptions.map(argument) + operands).joined(separator: " \\\n            ")
     return "        \(command.name))\n          _arguments \(all)\n          ;;\n"
   }
 
