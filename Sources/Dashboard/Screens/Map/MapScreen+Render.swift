@@ -24,7 +24,7 @@ extension MapScreen {
     surface.write(
       "\(subject.name): \(facts.behaviourCount) behaviours × \(facts.order.count) targets · "
         + "\(effective(session).words) · \(order.words)"
-        + (head_(facts).map { " · \($0)" } ?? ""),
+        + (headWords(facts).map { " · \($0)" } ?? ""),
       column: head.column + 1, row: head.row, theme.strong, limit: head.width - 2)
     let finding = rest.takeTop(1)
     surface.write(
@@ -41,7 +41,7 @@ extension MapScreen {
     drawReading(facts, into: &surface, foot, session, theme)
   }
 
-  private func head_(_ facts: MapFacts) -> String? {
+  private func headWords(_ facts: MapFacts) -> String? {
     facts.headCount > 1 ? head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of heads" : nil
   }
 
@@ -83,50 +83,33 @@ extension MapScreen {
     _ facts: MapFacts, into surface: inout Surface, _ area: Rect, _ session: Session,
     _ theme: Theme
   ) {
-    var rest = area
-    let labels = area.width >= 70 ? rest.takeLeft(area.width >= 120 ? 34 : 22) : Rect(width: 0, height: 0)
     let row = cursorRow(facts, session)
     let column = behaviour ?? facts.behaviourCount - 1
-    let isHalved = theme.depth >= .sixteen && !theme.glyphs.isASCII
-    // Labels need a line each: then rows are not halved together.
-    let perLine = isHalved && facts.order.count > rest.height ? 2 : 1
-    let visible = rest.height * perLine
-    let first = max(0, min(row - visible / 2, facts.order.count - visible))
-    let wide = zoom ?? max(1, min(6, rest.width / max(1, facts.behaviourCount)))
-    let columns = max(1, rest.width / wide)
-    let firstColumn =
-      facts.behaviourCount * wide <= rest.width
-      ? 0 : max(0, min(column - columns / 2, facts.behaviourCount - columns))
     let greatest = isPerRow ? facts.order.indices.map { facts.greatest(row: $0) } : []
-    let all = facts.greatest(row: nil)
-    HeatMap(
-      rows: perLine == 2 ? facts.order.count : facts.order.count * (isHalved ? 2 : 1),
-      columns: facts.behaviourCount, scale: scale(facts, row: row),
-      cursor: (row: perLine == 2 ? row : row * (isHalved ? 2 : 1), column: column),
-      firstRow: perLine == 2 ? first : first * (isHalved ? 2 : 1), firstColumn: firstColumn,
-      zoom: wide
-    ).draw(into: &surface, area: rest, theme: theme) { place, behaviour in
-      let target = perLine == 2 || !isHalved ? place : place / 2
-      let value = facts.value(row: target, behaviour: behaviour)
-      let current = self.scaleFactor(greatest, all, row: row, target: target)
-      return value * current
+    var map = HeatMap(
+      rows: facts.order.count, columns: facts.behaviourCount, scale: scale(facts, row: row),
+      cursor: (row: row, column: column), zoom: zoom)
+    map.rowLabelWidth = area.width >= 120 ? 34 : 22
+    if area.width >= 60 {
+      map.rowLabel = { row in
+        let inspection = facts.inspections[facts.order[row]]
+        return NumberText.decimal(Double(inspection.probability), places: 2) + " "
+          + inspection.title
+      }
     }
-    for line in 0..<labels.height {
-      let target = first + line * perLine
-      guard facts.order.indices.contains(target) else { break }
-      let isCurrent = target == row || perLine == 2 && target + 1 == row
-      let shownTarget = isCurrent ? row : target
-      let inspection = facts.inspections[facts.order[shownTarget]]
-      let mark = isCurrent ? (theme.glyphs.isASCII ? ">" : "▸") : " "
-      surface.write(
-        "\(mark)\(NumberText.decimal(Double(inspection.probability), places: 2)) \(inspection.title)",
-        column: labels.column, row: labels.row + line, isCurrent ? theme.strong : theme.muted,
-        limit: labels.width - 1)
+    map.markedRows = [row]
+    let rows = map.visibleRows(in: area, theme: theme).count
+    map.firstRow = max(0, min(row - rows / 2, facts.order.count - rows))
+    let columns = map.visibleColumns(in: area, theme: theme).count
+    map.firstColumn = max(0, min(column - columns / 2, facts.behaviourCount - columns))
+    map.draw(into: &surface, area: area, theme: theme) { target, behaviour in
+      facts.value(row: target, behaviour: behaviour)
+        * self.scaleFactor(greatest, row: row, target: target)
     }
   }
 
   /// Brings a row of its own scale to that of the row whose scale is drawn.
-  private func scaleFactor(_ greatest: [Double], _ all: Double, row: Int, target: Int) -> Double {
+  private func scaleFactor(_ greatest: [Double], row: Int, target: Int) -> Double {
     guard greatest.indices.contains(target), greatest.indices.contains(row) else { return 1 }
     return greatest[row] / greatest[target]
   }
