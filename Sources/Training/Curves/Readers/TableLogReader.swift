@@ -25,8 +25,12 @@ struct TableLogReader: LogReader {
     while place < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[place...])
       let length = rest.firstIndex(ofByte: UInt8(ascii: "\n"))
+      let isWhole = length != nil
       guard let length = length ?? (isLast ? rest.count : nil) else { break }
-      read(line: UnsafeRawBufferPointer(rebasing: rest[..<length]), &rows)
+      let line = UnsafeRawBufferPointer(rebasing: rest[..<length])
+      // Half a line is no mistake.
+      if !isWhole, let columns, line.filter({ $0 == separator }).count < columns.count - 1 { break }
+      read(line: line, &rows)
       place = min(place + length + 1, bytes.count)
       rows.byteCount = place
     }
@@ -100,8 +104,9 @@ struct TableLogReader: LogReader {
   private static func cells(of line: UnsafeRawBufferPointer, _ separator: UInt8) -> [String] {
     line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
       let text = String(decoding: cell, as: UTF8.self)
-      return String(text.drop { " \"\r\u{FEFF}".contains($0) }.reversed()
-        .drop { " \"\r".contains($0) }.reversed())
+      return String(
+        text.drop { " \"\r\u{FEFF}".contains($0) }.reversed()
+          .drop { " \"\r".contains($0) }.reversed())
     }
   }
 }
