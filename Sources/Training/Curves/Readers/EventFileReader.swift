@@ -25,13 +25,15 @@ struct EventFileReader: LogReader {
       let length = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
       guard isIntact(bytes, place, 8) else {
         rows.note(
-          "record \(recordCount + 1) has a damaged length (its checksum is wrong); nothing behind it is read.")
+          "record \(recordCount + 1) has a damaged length (its checksum is wrong); nothing behind it is read."
+        )
         rows.isBroken = true
         break
       }
       guard length <= UInt64(Self.greatestRecord) else {
         rows.note(
-          "record \(recordCount + 1) claims \(length) bytes, more than any event needs; nothing behind it is read.")
+          "record \(recordCount + 1) claims \(length) bytes, more than any event needs; nothing behind it is read."
+        )
         rows.isBroken = true
         break
       }
@@ -39,7 +41,8 @@ struct EventFileReader: LogReader {
       guard bytes.count - start >= Int(length) + TFRecord.footerSize else { break }
       guard isIntact(bytes, start, Int(length)) else {
         rows.note(
-          "record \(recordCount + 1) is damaged (its checksum is wrong); nothing behind it is read.")
+          "record \(recordCount + 1) is damaged (its checksum is wrong); nothing behind it is read."
+        )
         rows.isBroken = true
         break
       }

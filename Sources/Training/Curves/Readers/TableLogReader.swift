@@ -100,8 +100,9 @@ struct TableLogReader: LogReader {
   private static func cells(of line: UnsafeRawBufferPointer, _ separator: UInt8) -> [String] {
     line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
       let text = String(decoding: cell, as: UTF8.self)
-      return String(text.drop { " \"\r\u{FEFF}".contains($0) }.reversed()
-        .drop { " \"\r".contains($0) }.reversed())
+      return String(
+        text.drop { " \"\r\u{FEFF}".contains($0) }.reversed()
+          .drop { " \"\r".contains($0) }.reversed())
     }
   }
 }
