@@ -1,43 +1,31 @@
 #pragma once
-/* wide API + extended colours; independent of what flags pkg-config passed */
+// What Swift cannot take from ncurses by itself. All of it is inline: no C target is needed.
+
+// The wide interface and colour pairs beyond 255.
 #ifndef NCURSES_WIDECHAR
 #define NCURSES_WIDECHAR 1
 #endif
 #include <ncurses.h>
 #include <term.h>
 
-/* globals: Swift 6 rejects direct use of C `extern` variables as shared mutable state */
-static inline WINDOW *nc_stdscr(void)   { return stdscr; }
-static inline WINDOW *nc_curscr(void)   { return curscr; }
-static inline int nc_colors(void)       { return COLORS; }
-static inline int nc_color_pairs(void)  { return COLOR_PAIRS; }
-static inline int nc_has_cur_term(void) { return cur_term != 0; }
+// Globals: Swift refuses them as shared mutable state.
+static inline WINDOW *curses_window(void) { return stdscr; }
+static inline WINDOW *curses_shown_window(void) { return curscr; }
+static inline int curses_pair_count(void) { return COLOR_PAIRS; }
+static inline FILE *curses_stdin(void) { return stdin; }
 
-/* macros Swift cannot import (casts / function-like) */
-static inline attr_t nc_A_BOLD(void)      { return A_BOLD; }
-static inline attr_t nc_A_DIM(void)       { return A_DIM; }
-static inline attr_t nc_A_REVERSE(void)   { return A_REVERSE; }
-static inline attr_t nc_A_UNDERLINE(void) { return A_UNDERLINE; }
-static inline attr_t nc_A_ITALIC(void)    { return A_ITALIC; }
-static inline int    nc_KEY_F(int n)      { return KEY_F(n); }
-static inline mmask_t nc_mouse_all(void)  { return ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION; }
-static inline int nc_mouse_pressed(mmask_t m, int b)  { return (m & NCURSES_MOUSE_MASK(b, NCURSES_BUTTON_PRESSED)) != 0; }
-static inline int nc_mouse_released(mmask_t m, int b) { return (m & NCURSES_MOUSE_MASK(b, NCURSES_BUTTON_RELEASED)) != 0; }
-static inline int nc_mouse_clicked(mmask_t m, int b)  { return (m & (NCURSES_MOUSE_MASK(b, NCURSES_BUTTON_CLICKED))) != 0; }
+// Macros with casts.
+static inline attr_t curses_bold(void) { return A_BOLD; }
+static inline attr_t curses_dim(void) { return A_DIM; }
+static inline attr_t curses_reverse(void) { return A_REVERSE; }
+static inline attr_t curses_underline(void) { return A_UNDERLINE; }
+static inline attr_t curses_italic(void) { return A_ITALIC; }
 
-/* variadics */
-static inline char *nc_tparm1(const char *s, long a)                 { return tparm((char *)s, a, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L); }
-static inline char *nc_tparm2(const char *s, long a, long b)         { return tparm((char *)s, a, b, 0L, 0L, 0L, 0L, 0L, 0L, 0L); }
-/* extended pairs are passed through the opts pointer */
-static inline int nc_setcchar(cchar_t *c, const wchar_t *w, attr_t a, int pair) { return setcchar(c, w, a, 0, &pair); }
+// Names of all capabilities, ended by a null pointer.
+static inline const char *curses_flag_name(int i) { return boolnames[i]; }
+static inline const char *curses_number_name(int i) { return numnames[i]; }
+static inline const char *curses_string_name(int i) { return strnames[i]; }
 
-static inline FILE *nc_stdin(void)  { return stdin; }
-static inline FILE *nc_stdout(void) { return stdout; }
-static inline FILE *nc_stderr(void) { return stderr; }
-/* hidden behind feature macros in Swift's Glibc module: redeclare */
-extern int wcwidth(wchar_t c);
+// Hidden behind feature macros in Swift's module of the C library; 1 is MFD_CLOEXEC.
 extern int memfd_create(const char *name, unsigned int flags);
-static inline int nc_memfd(const char *name) { return memfd_create(name, 1u /* MFD_CLOEXEC */); }
-static inline const char *nc_boolname(int i) { return boolnames[i]; }
-static inline const char *nc_numname(int i)  { return numnames[i]; }
-static inline const char *nc_strname(int i)  { return strnames[i]; }
+static inline int curses_memory_file(const char *name) { return memfd_create(name, 1u); }

@@ -14,7 +14,7 @@ import Testing
   func verdict(
     difference: Double, lower: Double, upper: Double, isLowerBetter: Bool, expected: String
   ) {
-    let verdict = RunComparison.Verdict(
+    let verdict = Verdict(
       difference, ConfidenceInterval(lower: lower, upper: upper), isLowerBetter: isLowerBetter)
     #expect(verdict.rawValue == expected)
   }

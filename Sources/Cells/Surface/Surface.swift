@@ -58,6 +58,11 @@ public struct Surface: Hashable, Sendable {
     }
   }
 
+  /// Changes all cells, one after another; no cell may become wide.
+  mutating func changeCells(_ change: (inout Cell) -> Void) {
+    for place in cells.indices { change(&cells[place]) }
+  }
+
   /// Writes text from a place to the right, at most `limit` columns of it.
   ///
   /// Text is never trusted: control and escape characters are shown as signs, joined emoji reduced

@@ -52,7 +52,8 @@ extension App {
       pending.insert(question)
       effects.append(.ask(question))
     }
-    let showsWeights = session.training?.phase.isActive == true && screenName != .train
+    let isLooking = screenName == .inspect || screenName == .map
+    let showsWeights = session.training?.phase.isActive == true && isLooking
     if showsWeights != isShowingWeights {
       isShowingWeights = showsWeights
       effects.append(.training(.showWeights(showsWeights)))

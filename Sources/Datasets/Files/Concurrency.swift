@@ -4,7 +4,7 @@ import Synchronization
 /// Results of independent pieces of work, in order, made on all cores.
 ///
 /// What a piece computes may depend on its index only, never on which thread runs it or when.
-func concurrentMap<Result: Sendable>(
+public func concurrentMap<Result: Sendable>(
   count: Int, _ work: @Sendable (Int) -> Result
 ) -> [Result] {
   guard count > 1 else { return count == 1 ? [work(0)] : [] }

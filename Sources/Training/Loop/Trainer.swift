@@ -32,6 +32,9 @@ public final class Trainer {
   /// Seconds between checkpoints inside an epoch.
   static let checkpointInterval = 60.0
 
+  /// The most points of a reported ROC curve: more than any terminal has dots in a row.
+  static let curvePoints = 400
+
   /// Prepares a training.
   ///
   /// - Parameters:
@@ -211,7 +214,8 @@ public final class Trainer {
 
   /// Validates, keeps the weights if they are the best, and saves.
   private func endEpoch(_ report: (TrainingEvent) throws -> Void) throws {
-    let validation = try scorer.predictions(data.validation).evaluation(cuts: [])
+    let rankings = try scorer.predictions(data.validation).rankings()
+    let validation = Evaluation(rankings, cuts: [])
     let epoch = RunRecord.Epoch(
       epoch: state.epoch + 1, trainLoss: state.lossSum / Double(max(state.impressions, 1)),
       validationLoss: validation.logLoss ?? .nan, validationAUC: validation.auc,
@@ -236,6 +240,11 @@ public final class Trainer {
     try log.add(epoch, step: state.step)
     try checkpoint()
     try run.write(record)
+    let curve = rankings.scored.rocCurve().value?.thinned(to: Self.curvePoints)
+    try report(
+      .observed(
+        EpochObservation(
+          epoch: state.epoch, validationCurve: curve, followed: followed.users)))
     try report(.epoch(epoch, isBest: isBest))
   }
 

@@ -1,9 +1,13 @@
+import Metrics
+
 /// What a training reports while it runs.
 public enum TrainingEvent: Sendable {
   /// Everything is ready and the first step follows.
   case started(TrainingStart)
   /// Some steps were done.
   case step(TrainingProgress)
+  /// What an epoch came to beside its figures; the event of the epoch itself follows.
+  case observed(EpochObservation)
   /// An epoch was done and validated.
   case epoch(RunRecord.Epoch, isBest: Bool)
   /// Training has ended and the run is written.
@@ -73,4 +77,14 @@ public enum TrainingRequest: Sendable {
   case finishEpoch
   /// Save and end now.
   case stop
+}
+
+/// What is seen of a model after an epoch.
+public struct EpochObservation: Sendable {
+  /// From 1.
+  public var epoch: Int
+  /// The ROC curve on validation, thinned; nil with one class.
+  public var validationCurve: ROCCurve?
+  /// The followed users' attention, this epoch's included.
+  public var followed: [FollowedUser]
 }

@@ -58,6 +58,15 @@ final class FollowedAttention {
     return best.map { [Int(data.dataset.eventUsers[$0.event])] } ?? []
   }
 
+  /// What is known of all followed users.
+  var users: [FollowedUser] {
+    followed.map {
+      FollowedUser(
+        user: data.dataset.userIDs[$0.user], event: $0.event, items: $0.items,
+        logits: $0.logits, weights: $0.weights)
+    }
+  }
+
   /// Adds an epoch and rewrites the file.
   func record(epoch: Int, model: any CTRModel, pool: Pool) throws {
     let scorer = Scorer(model: model, schema: data.schema, pool: pool)

@@ -45,8 +45,8 @@ struct AttendCommand: Command {
       return try console.print(JSONValue(encoding: report).pages())
     }
     if arguments.contains(OutputOptions.csv) {
-      try console.output.write(CSVLine.text(AttentionCSV.header))
-      for row in AttentionCSV.rows(report) { try console.output.write(CSVLine.text(row)) }
+      try console.output.write(CSVRow.text(AttentionCSV.header))
+      for row in AttentionCSV.rows(report) { try console.output.write(CSVRow.text(row)) }
       return
     }
     let title = DisplayText.sanitised(AttentionText.title(run, request), for: console.glyphs)

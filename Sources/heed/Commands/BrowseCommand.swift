@@ -36,14 +36,14 @@ struct BrowseCommand: Command {
     _ paths: [String], _ arguments: Arguments, on console: Console, data: String? = nil
   ) throws {
     let opening = DashboardOpening(arguments, on: console)
-    if !opening.isHeadless { try TerminalOpening.check(console) }
     let runs = try OpenRun.open(paths, data: data ?? arguments[RunOptions.data])
     var session = Session(runs: runs)
     if let run = runs.first {
       for note in try session.begin(arguments, run) { console.note(note) }
     }
     if opening.isHeadless { return try opening.printFrame(session, screen: .inspect) }
-    try TerminalOpening(arguments, on: console).show(session, screen: .inspect, opening)
+    let terminal = TerminalOpening(arguments, on: console)
+    try terminal.show(session, screen: .inspect, on: terminal.terminal()).check()
   }
 }
 

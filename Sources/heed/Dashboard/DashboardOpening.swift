@@ -20,16 +20,21 @@ struct DashboardOpening {
   /// Plays the keys that were given and prints the last frame.
   ///
   /// - Throws: `UsageError` for keys or an extent that cannot be read, `OutputError`.
-  func printFrame(_ session: Session, screen: ScreenName) throws {
+  func printFrame(
+    _ session: Session, screen: ScreenName, events: [Event] = [],
+    weights: WeightCopies = WeightCopies()
+  ) throws {
     let keys = try self.keys
     let size = try self.size
     let form = arguments[DashboardOptions.frame] ?? "text"
     let depth = headlessDepth(form)
     let theme = Theme(isDark: isDark, depth: depth, glyphs: glyphs)
-    var playback = Playback(App(session, size: size, screen: screen, theme: theme))
+    var playback = Playback(
+      App(session, size: size, screen: screen, theme: theme), weights: weights)
+    playback.take(events)
     playback.press(keys)
     let frame = playback.frame(now: arguments[DashboardOptions.now].map(Int64.init))
-    let drawn = frame
+    let drawn = theme.glyphs.isASCII ? frame.asciiOnly : frame
     switch form {
     case "ansi": try console.output.write(drawn.ansi(depth: depth))
     case "json": try console.output.write(drawn.json)
@@ -76,15 +81,6 @@ struct DashboardOpening {
   /// On paper everything can be drawn, unless ASCII is asked for.
   private var glyphs: GlyphSet { arguments.contains(GlobalOptions.ascii) ? .ascii : .unicode }
 
-  /// What is said, else what the terminal tells in `COLORFGBG` (`15;0`), else dark.
-  var isDark: Bool {
-    switch arguments[DashboardOptions.theme] {
-    case "dark": return true
-    case "light": return false
-    default:
-      let last = console.environment.value("COLORFGBG")?.split(separator: ";").last
-      guard let background = last.flatMap({ Int($0) }) else { return true }
-      return background < 7 || background == 8
-    }
-  }
+  /// A dark ground unless the other is asked for.
+  private var isDark: Bool { arguments[DashboardOptions.theme] != "light" }
 }

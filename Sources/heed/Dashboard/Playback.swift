@@ -24,6 +24,14 @@ struct Playback {
     for key in keys where !isOver { carryOut(app.update(.key(key))) }
   }
 
+  /// Takes what other threads have told.
+  mutating func take(_ events: [Event]) {
+    for event in events {
+      if case .run(let run) = event { desk.lay(run) }
+      carryOut(app.update(event))
+    }
+  }
+
   /// What the screen shows now.
   func frame(now: Int64? = nil) -> Surface {
     var surface = Surface(app.size)

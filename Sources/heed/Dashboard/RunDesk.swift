@@ -10,7 +10,7 @@ final class RunDesk: Desk {
   private let wanted: () -> Bool
   private var runs: [Int: OpenRun] = [:]
   private var opened: [Int: Opened] = [:]
-  private var predictions: [Int: Predictions] = [:]
+  private var predictions: [Int: (key: RunKey, value: Predictions)] = [:]
   private var things: [AnyHashable: Any] = [:]
 
   private final class Opened {
@@ -49,9 +49,10 @@ final class RunDesk: Desk {
   }
 
   func predictions(of key: RunKey) throws -> Predictions {
-    if let known = predictions[key.index] { return known }
+    if let known = predictions[key.index], known.key == key { return known.value }
+    _ = try inspector(of: key)
     let result = try open(key).run.testPredictions(pool: pool)
-    predictions[key.index] = result
+    predictions[key.index] = (key, result)
     return result
   }
 

@@ -66,7 +66,7 @@ enum ComparisonText {
       return "AUC is undefined here, so there is no winner."
     }
     let by = NumberText.decimal(abs(auc.difference))
-    switch RunComparison.Verdict(auc) {
+    switch Verdict(auc) {
     case .tie:
       return "By AUC it is a tie: the difference of \(by) lies within what chance makes."
     case .first: return "By AUC A is better, by \(by)."
@@ -91,7 +91,7 @@ enum ComparisonText {
     return table
   }
 
-  private static func verdict(_ verdict: RunComparison.Verdict) -> String {
+  private static func verdict(_ verdict: Verdict) -> String {
     switch verdict {
     case .first: "A"
     case .second: "B"

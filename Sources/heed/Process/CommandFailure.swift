@@ -1,4 +1,5 @@
 import Cells
+import Training
 
 /// A command cannot do its work.
 enum CommandFailure: Error, Equatable {
@@ -13,13 +14,6 @@ enum CommandFailure: Error, Equatable {
   case unknownEvent(String, user: String, count: Int, first: String, last: String)
   /// Two runs were not tested on the same impressions.
   case otherRows(String, String, RowDifference)
-
-  /// How the test rows of two runs differ.
-  enum RowDifference: Equatable {
-    case counts(Int, Int)
-    /// A row, from 0, and what it is in each of them.
-    case row(Int, String, String)
-  }
 }
 
 extension CommandFailure: CustomStringConvertible {
@@ -46,16 +40,4 @@ extension CommandFailure: CustomStringConvertible {
   }
 
   private func quoted(_ text: String) -> String { DisplayText.quoted(text) }
-}
-
-extension CommandFailure.RowDifference: CustomStringConvertible {
-  /// A clause without a full stop.
-  var description: String {
-    switch self {
-    case .counts(let first, let second):
-      "\(NumberText.count(first)) and \(NumberText.count(second))"
-    case .row(let row, let first, let second):
-      "number \(NumberText.count(row + 1)) is \(first) in one, \(second) in the other"
-    }
-  }
 }

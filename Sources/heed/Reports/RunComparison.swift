@@ -18,7 +18,9 @@ struct RunComparison {
   ///
   /// - Throws: `CommandFailure.otherRows` where they were not tested on the same impressions.
   init(_ first: RunEvaluation, _ second: RunEvaluation) throws {
-    if let problem = Self.difference(of: first, second) {
+    if let problem = RowDifference(
+      first.predictions, first.run.data.dataset, second.predictions, second.run.data.dataset)
+    {
       throw CommandFailure.otherRows(
         first.run.directory.path, second.run.directory.path, problem)
     }
@@ -26,53 +28,6 @@ struct RunComparison {
     self.second = second
     difference = try EvaluationDifference(first.rankings, second.rankings)
     users = try first.rankings.usersThatDiffer(from: second.rankings, limit: Self.userLimit)
-  }
-
-  /// What is different about the test rows of two runs; nil where they are the same.
-  private static func difference(
-    of first: RunEvaluation, _ second: RunEvaluation
-  ) -> CommandFailure.RowDifference? {
-    let (a, b) = (first.predictions, second.predictions)
-    guard a.count == b.count else { return .counts(a.count, b.count) }
-    let (dataA, dataB) = (first.run.data.dataset, second.run.data.dataset)
-    let isSameData = dataA.info.fingerprint == dataB.info.fingerprint
-    for row in 0..<a.count {
-      // In the same data equal numbers are equal rows; else ids and moments must agree.
-      if isSameData && a.events[row] == b.events[row] && a.items[row] == b.items[row] { continue }
-      let (rowA, rowB) = (words(of: row, a, dataA), words(of: row, b, dataB))
-      if isSameData || rowA != rowB { return .row(row, rowA, rowB) }
-    }
-    return nil
-  }
-
-  /// What identifies an impression beyond its dataset.
-  private static func words(
-    of row: Int, _ predictions: Predictions, _ dataset: Dataset
-  ) -> String {
-    let user = dataset.userIDs[Int(predictions.users[row])]
-    let item = dataset.itemIDs[Int(predictions.items[row])]
-    let time = dataset.eventTimes[Int(predictions.events[row])]
-    return "user \(user), item \(item), time \(time), label \(Int(predictions.labels[row]))"
-  }
-
-  /// Which run is better by a metric.
-  enum Verdict: String {
-    case first = "a"
-    case second = "b"
-    case tie
-
-    /// A difference whose interval holds 0 is a tie.
-    init(_ difference: Double, _ interval: ConfidenceInterval, isLowerBetter: Bool) {
-      if interval.lower <= 0 && interval.upper >= 0 {
-        self = .tie
-      } else {
-        self = (difference > 0) != isLowerBetter ? .first : .second
-      }
-    }
-
-    init(_ metric: EvaluationDifference.Metric, isLowerBetter: Bool = false) {
-      self.init(metric.difference, metric.interval95, isLowerBetter: isLowerBetter)
-    }
   }
 
   /// The keys of `heed compare --json`.

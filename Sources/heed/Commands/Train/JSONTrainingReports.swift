@@ -11,6 +11,7 @@ struct JSONTrainingReports: TrainingReports {
       try tell("started", ["run": run.path.json], start)
     case .step(let progress):
       try tell("step", [:], progress)
+    case .observed: break
     case .epoch(let epoch, let isBest):
       try tell("epoch", ["best": isBest.json], epoch)
     case .finished(let record):

@@ -12,6 +12,7 @@ struct PlainTrainingReports: TrainingReports {
     case .started(let start):
       for line in Self.lines(start, on: data.dataset.info.name) { try print(line) }
     case .step(let progress): try print(Self.line(progress))
+    case .observed: break
     case .epoch(let epoch, let isBest): try print(Self.line(epoch, isBest: isBest))
     case .finished(let record):
       for line in summary(record) { try console.print(line) }

@@ -25,7 +25,7 @@ struct TrainCommand: Command {
       OptionGroup(
         "Run", TrainOptions.resume, TrainOptions.force, TrainOptions.followUser,
         TrainOptions.logEvery, TrainOptions.plain, TrainOptions.json),
-    ]
+    ] + DashboardOptions.groups
   }
 
   let rules: [OptionRule] = [.atMostOne(["resume", "force"]), .atMostOne(["plain", "json"])]
@@ -44,6 +44,16 @@ struct TrainCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws {
     let session = try TrainingSession(arguments)
+    let isPlain = arguments.contains(TrainOptions.plain) || arguments.contains(TrainOptions.json)
+    if !isPlain, console.output.isTerminal || arguments.contains(DashboardOptions.frame) {
+      return try LiveTrainCommand(session: session, arguments: arguments, console: console).run()
+    }
+    try trainPlainly(session, arguments, on: console)
+  }
+
+  private func trainPlainly(
+    _ session: TrainingSession, _ arguments: Arguments, on console: Console
+  ) throws {
     let dataset = try Dataset.open(session.dataPath, session.dataOptions, on: console)
     let trainer = try session.trainer(dataset)
     for warning in trainer.record.warnings { console.note("warning: \(warning)") }

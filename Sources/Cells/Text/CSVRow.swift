@@ -5,9 +5,9 @@
 /// `=`, `+`, `-` or `@` stays as it is: a number must read back as that number.
 ///
 /// Reference: RFC 4180, section 2.
-enum CSVLine {
+public enum CSVRow {
   /// One row with its line end.
-  static func text(_ cells: [String]) -> String {
+  public static func text(_ cells: [String]) -> String {
     // A row of one empty cell would be an empty line, which readers skip.
     if cells == [""] { return "\"\"\n" }
     return cells.map(cell).joined(separator: ",") + "\n"

@@ -1,8 +1,8 @@
 import Testing
 
-@testable import heed
+@testable import Cells
 
-@Suite struct CSVLineTests {
+@Suite struct CSVRowTests {
   @Test(
     "cells are quoted where they must be and nowhere else",
     arguments: [
@@ -13,6 +13,6 @@ import Testing
       (["键盘", "a\r\nb"], "键盘,\"a\r\nb\"\n"),
     ])
   func text(cells: [String], text: String) {
-    #expect(CSVLine.text(cells) == text)
+    #expect(CSVRow.text(cells) == text)
   }
 }

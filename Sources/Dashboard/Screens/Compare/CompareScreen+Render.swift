@@ -1,0 +1,240 @@
+import Cells
+import Inspection
+import Metrics
+import Training
+
+extension CompareScreen {
+  func render(
+    into surface: inout Surface, area: Rect, _ session: Session, _ context: RenderContext
+  ) {
+    let theme = context.theme
+    guard let pair = pair(session) else {
+      TextLines(
+        text: "Only one run is open. heed browse RUN RUN opens two and compares them; heed train "
+          + "--model din-pooling makes the one without attention.", style: theme.muted
+      ).draw(into: &surface, area: area.inset(columns: 1, rows: 1), theme: theme)
+      return
+    }
+    var rest = area
+    drawHead(pair, into: &surface, rest.takeTop(2), session, theme)
+    if area.width >= 130, area.height >= 30 {
+      let right = rest.takeRight(rest.width * 9 / 20)
+      var lower = right
+      let metrics = lower.takeTop(min(right.height / 2, 20))
+      drawHistory(pair, into: &surface, rest, session, theme)
+      drawMetrics(pair, into: &surface, metrics, session, theme)
+      if view == .curves {
+        drawCurves(pair, into: &surface, lower, session, theme)
+      } else {
+        drawUsers(pair, into: &surface, lower, session, theme)
+      }
+      return
+    }
+    switch view {
+    case .history: drawHistory(pair, into: &surface, rest, session, theme)
+    case .metrics: drawMetrics(pair, into: &surface, rest, session, theme)
+    case .users: drawUsers(pair, into: &surface, rest, session, theme)
+    case .curves: drawCurves(pair, into: &surface, rest, session, theme)
+    }
+  }
+
+  /// Which runs, and what the comparison comes to in a sentence.
+  private func drawHead(
+    _ pair: OpenPair, into surface: inout Surface, _ area: Rect, _ session: Session,
+    _ theme: Theme
+  ) {
+    var column = area.column + 1
+    for (index, run) in [pair.first, pair.second].enumerated() {
+      let text = "\(index == 0 ? "A" : "  B") \(run.card.title) (\(run.name))"
+      column += surface.write(
+        text, column: column, row: area.row, theme.series(index).adding(.bold),
+        limit: area.columnEnd - column)
+    }
+    surface.write(
+      conclusion(pair, session), column: area.column + 1, row: area.row + 1, theme.strong,
+      limit: area.width - 2)
+  }
+
+  private func conclusion(_ pair: OpenPair, _ session: Session) -> String {
+    if let failure = session.answers.failure(aucQuestion(pair)) { return failure.description }
+    guard let answer = session.answers[aucQuestion(pair)] else { return "comparing by AUC …" }
+    guard let difference = answer.value else {
+      return "AUC is undefined here: \(answer.reason.map { "\($0)" } ?? "")"
+    }
+    let size = NumberText.decimal(abs(difference.difference))
+    let interval =
+      "95 % \(NumberText.change(difference.interval95.lower, places: 4)) to "
+      + NumberText.change(difference.interval95.upper, places: 4)
+    switch Verdict(difference.difference, difference.interval95) {
+    case .tie: return "By AUC a tie: the difference of \(size) is within chance (\(interval))"
+    case .first: return "By AUC A, \(pair.first.card.title), is better by \(size) (\(interval))"
+    case .second: return "By AUC B, \(pair.second.card.title), is better by \(size) (\(interval))"
+    }
+  }
+
+  private func drawHistory(
+    _ pair: OpenPair, into surface: inout Surface, _ area: Rect, _ session: Session,
+    _ theme: Theme
+  ) {
+    let plain = attentionQuestions(pair, session, []).compactMap { session.answers[$0]?.first }
+    let full = attentionQuestions(pair, session, .leaveOneOut)
+      .compactMap { session.answers[$0]?.first }
+    guard pair.first.sharesData(with: pair.second) else {
+      TextLines(
+        text: "The runs were trained on different data: their users and items are not the same, so "
+          + "there is no history to lay side by side.", style: theme.muted
+      ).draw(into: &surface, area: area.inset(columns: 1, rows: 1), theme: theme)
+      return
+    }
+    let inspections = full.count == 2 ? full : plain
+    guard inspections.count == 2, let subject = session.subject else {
+      surface.write("asking both models …", column: area.column + 1, row: area.row, theme.muted)
+      return
+    }
+    let comparison = AttentionComparison(inspections[0], inspections[1])
+    let uniform =
+      comparison.uniformWeight.map { " · 1/n \(NumberText.decimal(Double($0), places: 3))" } ?? ""
+    let panel = Panel(
+      title: "User \(subject.name) · \(inspections[0].title)", isFocused: view == .history,
+      note: "\(comparison.rows.count) behaviours\(uniform)", style: .ruled)
+    panel.draw(into: &surface, area: area, theme: theme)
+    var inner = panel.inner(of: area)
+    let line = inner.takeTop(1)
+    let texts = zip(["A", "B"], inspections).map { name, inspection in
+      "\(name) p \(NumberText.decimal(Double(inspection.probability), places: 3)) logit "
+        + NumberText.change(Double(inspection.logit))
+    }
+    surface.write(
+      texts.joined(separator: "    ") + "    B−A "
+        + NumberText.change(Double(comparison.logitDifference)), column: line.column + 1,
+      row: line.row, theme.text, limit: line.width - 2)
+    drawRows(comparison, pair, into: &surface, inner, theme)
+  }
+
+  private func drawRows(
+    _ comparison: AttentionComparison, _ pair: OpenPair, into surface: inout Surface,
+    _ area: Rect, _ theme: Theme
+  ) {
+    let rows = Array(comparison.rows.reversed())
+    let greatest = rows.flatMap { [$0.first.weight, $0.second.weight] }
+      .reduce(0.0) { max($0, abs(Double($1 ?? 0))) }
+    let hasBars = area.width >= 84
+    func columns(_ side: String) -> [TableColumn] {
+      [
+        TableColumn(title: hasBars ? side : "", width: .fixed(hasBars ? 8 : 0), priority: 1),
+        TableColumn(
+          title: hasBars ? "weight" : "\(side) weight", width: .fixed(hasBars ? 6 : 8),
+          alignment: .right, priority: 8),
+        TableColumn(title: "lift", width: .fixed(5), alignment: .right, priority: 6),
+        TableColumn(title: "Δlogit", width: .fixed(6), alignment: .right, priority: 7),
+      ]
+    }
+    let table = Table(
+      columns: [
+        TableColumn(title: "#", width: .fixed(3), alignment: .right),
+        TableColumn(title: "item", width: .fill(1), priority: 9),
+      ] + columns("A") + columns("B"), rowCount: rows.count,
+      selection: historyCursor.selection, first: historyCursor.first,
+      isFocused: view == .history)
+    func cells(_ side: AttentionComparison.Side, _ index: Int) -> [TableCell] {
+      let weight = side.weight.map(Double.init)
+      let style = theme.series(index)
+      return [
+        weight.map {
+          $0 < 0
+            ? .divergingBar($0, of: greatest, positive: style, negative: theme.negative)
+            : .bar($0, of: greatest, style)
+        } ?? .empty,
+        .text(weight.map { NumberText.decimal($0, places: 3) } ?? "", theme.text),
+        .text(side.lift.map { NumberText.decimal(Double($0), places: 1) } ?? "", theme.muted),
+        .text(
+          side.leaveOneOut.map { NumberText.change(Double($0)) } ?? "",
+          (side.leaveOneOut ?? 0) >= 0 ? theme.positive : theme.negative),
+      ]
+    }
+    table.draw(into: &surface, area: area, theme: theme) { index in
+      let row = rows[index]
+      return [
+        .text("\(row.position)", theme.muted),
+        .text(pair.first.dataset.title(of: Int(row.item)), theme.text),
+      ] + cells(row.first, 0) + cells(row.second, 1)
+    }
+  }
+
+  private func drawUsers(
+    _ pair: OpenPair, into surface: inout Surface, _ area: Rect, _ session: Session,
+    _ theme: Theme
+  ) {
+    let users = users(session)
+    let note: String =
+      switch order {
+      case .difference: "by difference"
+      case .firstBetter: "where A is better"
+      case .secondBetter: "where B is better"
+      case .impressions: "by impressions"
+      }
+    let panel = Panel(
+      title: "Users on whom the two differ most", isFocused: view == .users, note: note,
+      style: .ruled)
+    panel.draw(into: &surface, area: area, theme: theme)
+    let inner = panel.inner(of: area)
+    if users.isEmpty {
+      let text = session.answers.failure(userQuestion(pair))?.description ?? "looking …"
+      TextLines(text: text, style: theme.muted).draw(
+        into: &surface, area: inner.inset(columns: 1), theme: theme)
+      return
+    }
+    let number = { (title: String, priority: Int) in
+      TableColumn(title: title, width: .fixed(7), alignment: .right, priority: priority)
+    }
+    let table = Table(
+      columns: [
+        TableColumn(title: "user", width: .fill(1), priority: 9), number("shown", 2),
+        number("clicks", 3), number("AUC A", 5), number("AUC B", 5), number("loss A", 4),
+        number("loss B", 4), TableColumn(title: "better", width: .fixed(6), priority: 6),
+      ], rowCount: users.count, selection: userCursor.selection, first: userCursor.first,
+      isFocused: view == .users)
+    table.draw(into: &surface, area: inner, theme: theme) { index in
+      let user = users[index]
+      func value(_ number: Double?) -> TableCell {
+        .text(number.map { NumberText.decimal($0, places: 3) } ?? "–", theme.text)
+      }
+      return [
+        .text(pair.first.dataset.userIDs[Int(user.user)], theme.text),
+        .text("\(user.impressionCount)", theme.muted), .text("\(user.positiveCount)", theme.muted),
+        value(user.firstAUC), value(user.secondAUC), value(user.firstLogLoss),
+        value(user.secondLogLoss),
+        user.gain == 0
+          ? .empty
+          : .text(user.gain > 0 ? "A" : "B", theme.series(user.gain > 0 ? 0 : 1)),
+      ]
+    }
+  }
+
+  private func drawCurves(
+    _ pair: OpenPair, into surface: inout Surface, _ area: Rect, _ session: Session,
+    _ theme: Theme
+  ) {
+    var rest = area
+    let left = rest.takeLeft(rest.width / 2)
+    let curves = session.answers[curvesQuestion(pair)]?.curves ?? []
+    let lines = curves.enumerated().compactMap { index, curve in
+      (curve["validation_auc"] ?? curve["validation_loss"]).map {
+        ChartSeries(
+          name: index == 0 ? "A" : "B", x: $0.steps, y: $0.values, style: theme.series(index))
+      }
+    }
+    LineChart(series: lines, title: "validation AUC", xLabel: "step").draw(
+      into: &surface, area: left.inset(columns: 1), theme: theme)
+    let plots = [pair.first, pair.second].enumerated().compactMap { index, run in
+      session.answers[ROCQuestion(run, .all)]?.curve.map {
+        PlotCurve(
+          name: "", x: $0.falsePositiveRates, y: $0.truePositiveRates, style: theme.series(index))
+      }
+    }
+    CurvePlot(
+      curves: plots, xLabel: "false positives", yLabel: "true positive rate, test",
+      hasDiagonal: true
+    ).draw(into: &surface, area: rest.inset(columns: 1), theme: theme)
+  }
+}

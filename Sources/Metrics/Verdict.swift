@@ -1,0 +1,27 @@
+/// Which of two models is better by a metric.
+public enum Verdict: String, Sendable, Hashable {
+  /// The first one.
+  case first = "a"
+  /// The second one.
+  case second = "b"
+  /// Neither, as far as can be told.
+  case tie
+
+  /// A difference whose interval holds 0 is a tie.
+  ///
+  /// - Parameters:
+  ///   - difference: the first model's value minus the second's.
+  ///   - isLowerBetter: as for a loss.
+  public init(_ difference: Double, _ interval: ConfidenceInterval, isLowerBetter: Bool = false) {
+    if interval.lower <= 0 && interval.upper >= 0 {
+      self = .tie
+    } else {
+      self = (difference > 0) != isLowerBetter ? .first : .second
+    }
+  }
+
+  /// The verdict on a difference of evaluations.
+  public init(_ metric: EvaluationDifference.Metric, isLowerBetter: Bool = false) {
+    self.init(metric.difference, metric.interval95, isLowerBetter: isLowerBetter)
+  }
+}
