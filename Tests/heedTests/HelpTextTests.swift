@@ -63,7 +63,7 @@ import Testing
     let console = console(terminal: true, ["COLUMNS": String(columns)])
     for command in CommandTable.all {
       for group in command.allGroups {
-        for spec in group.options {
+        for spec in group.options where !spec.isHidden {
           // Only the words of explanations wrap: an option's own spelling is never broken.
           let lines = HelpText(for: console).lines(of: command)
           #expect(lines.contains { $0.hasPrefix("  \(spec.usage)") })

@@ -9,7 +9,7 @@ import Testing
     let script = shell.script(for: CommandTable.all)
     for command in CommandTable.all {
       #expect(script.contains(command.name))
-      for spec in command.options {
+      for spec in command.shownOptions {
         #expect(script.contains(shell == .fish ? "-l \(spec.name) " : "--\(spec.name)"))
       }
     }

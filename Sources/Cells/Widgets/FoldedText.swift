@@ -6,11 +6,15 @@ struct FoldedText: Hashable, Sendable {
   let bytes: [UInt8]
 
   init(_ text: String) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in text.utf8 { bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-    } else {
+    var bytes = Array(text.utf8)
+    var isASCII = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte &- 0x41 < 26 { bytes[index] = byte | 0x20 }
+      if byte >= 0x80 { isASCII = false }
+    }
+    if !isASCII {
+      bytes.removeAll(keepingCapacity: true)
       for scalar in text.unicodeScalars { Self.append(scalar, to: &bytes) }
     }
     self.bytes = bytes
@@ -35,12 +39,18 @@ struct FoldedText: Hashable, Sendable {
       bytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
       return
     }
+    // Asking for the lower case makes a string: only letters that have one are worth that.
+    guard scalar.properties.isCased else { return appendLower(scalar, to: &bytes) }
     for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      if lower.value < latin.count, !latin[Int(lower.value)].isEmpty {
-        bytes.append(contentsOf: latin[Int(lower.value)])
-      } else if lower.properties.generalCategory != .nonspacingMark {
-        bytes.append(contentsOf: String(lower).utf8)
-      }
+      appendLower(lower, to: &bytes)
+    }
+  }
+
+  private static func appendLower(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if scalar.value < latin.count, !latin[Int(scalar.value)].isEmpty {
+      bytes.append(contentsOf: latin[Int(scalar.value)])
+    } else if scalar.properties.generalCategory != .nonspacingMark {
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
 

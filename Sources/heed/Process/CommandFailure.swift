@@ -34,8 +34,17 @@ extension CommandFailure: CustomStringConvertible {
       "user \(quoted(user)) has no event \(quoted(id)); "
         + "the \(NumberText.count(count)) events go from \(first) to \(last)."
     case .otherRows(let first, let second, let difference):
-      "\(first) and \(second) were tested on different impressions (\(difference)); "
+      "\(first) and \(second) were tested on different impressions (\(words(difference))); "
         + "train both on the same data with the same --split, --negatives and --seed."
+    }
+  }
+
+  private func words(_ difference: RowDifference) -> String {
+    switch difference {
+    case .counts(let first, let second):
+      "\(NumberText.count(first)) and \(NumberText.count(second))"
+    case .row(let row, let first, let second):
+      "number \(NumberText.count(row + 1)) is \(first) in one, \(second) in the other"
     }
   }
 

@@ -176,13 +176,14 @@ public struct CurvePlot: Sendable {
     let column = plot.column + Int((min(max(cursor.x, 0), 1) * Double(plot.width - 1)).rounded())
     let row = plot.row + Int(((1 - min(max(cursor.y, 0), 1)) * Double(plot.height - 1)).rounded())
     let isASCII = theme.glyphs.isASCII
-    for other in plot.rows where other > row && surface.bounds.contains(column: column, row: other) {
+    for other in plot.rows where other > row && surface.bounds.contains(column: column, row: other)
+    {
       if surface[column, other].text == " " {
         surface.put(isASCII ? ":" : "┊", column: column, row: other, theme.border)
       }
     }
-    for other in plot.columns where other < column && surface.bounds.contains(column: other, row: row)
-    {
+    for other in plot.columns
+    where other < column && surface.bounds.contains(column: other, row: row) {
       if surface[other, row].text == " " {
         surface.put(isASCII ? "-" : "┈", column: other, row: row, theme.border)
       }

@@ -24,7 +24,8 @@ struct LineChartLayout {
     isLog = chart.isLogY && (values?.lowerBound ?? 0) > 0 && (chart.yRange?.lowerBound ?? 1) > 0
     yRange = Self.widened(chart.yRange ?? values ?? 0...1)
     let count = max(2, rest.height / 3)
-    let ticks = isLog
+    let ticks =
+      isLog
       ? LogTicks(range: yRange, count: count).values : NiceTicks(range: yRange, count: count).values
     let labels = isLog ? TickText.logLabels(ticks) : TickText.labels(ticks)
     yTicks = Array(zip(ticks, labels))

@@ -62,9 +62,11 @@ extension CompareScreen {
           verdict == .tie ? theme.muted : theme.strong),
       ]
     }
-    let warnings = pair.first.record.warnings + pair.second.record.warnings.filter {
-      !pair.first.record.warnings.contains($0)
-    }
+    let warnings =
+      pair.first.record.warnings
+      + pair.second.record.warnings.filter {
+        !pair.first.record.warnings.contains($0)
+      }
     for (index, warning) in warnings.enumerated() where rows.count + 2 + index < inner.height {
       surface.write(
         warning, column: inner.column + 1, row: inner.row + rows.count + 2 + index, theme.warning,

@@ -107,7 +107,8 @@ struct InspectCandidatesPane {
     let place = session.targetPlace
     let table = Table(
       columns: [
-        TableColumn(title: isShown ? "" : "rank", width: .fixed(isShown ? 7 : 4), alignment: .right),
+        TableColumn(
+          title: isShown ? "" : "rank", width: .fixed(isShown ? 7 : 4), alignment: .right),
         TableColumn(title: "p", width: .fixed(4), alignment: .right),
         TableColumn(title: "item", width: .fill(1), priority: 9),
       ], rowCount: candidates.count, selection: place,

@@ -22,7 +22,10 @@ struct InspectDetail {
     if let weight = row.weight {
       let heavier = facts.rows.count { ($0.weight ?? -.infinity) > weight }
       lines.append(
-        ("weight", "\(NumberText.decimal(Double(weight))), rank \(heavier + 1) of \(facts.rows.count)"))
+        (
+          "weight",
+          "\(NumberText.decimal(Double(weight))), rank \(heavier + 1) of \(facts.rows.count)"
+        ))
     }
     if let score = row.score {
       lines.append(("score", NumberText.change(Double(score), places: 3)))

@@ -88,9 +88,10 @@ struct InspectFacts {
     var seats = [Int?](repeating: nil, count: history.entries.count)
     for (seat, place) in included.enumerated() { seats[place] = seat }
     let attention = current?.attention
-    let weights = screen.head.flatMap { head in
-      attention.map { head < $0.heads.count ? $0.heads[head].weights : $0.weights }
-    } ?? attention?.weights
+    let weights =
+      screen.head.flatMap { head in
+        attention.map { head < $0.heads.count ? $0.heads[head].weights : $0.weights }
+      } ?? attention?.weights
     let flipping = Set((try? flip?.get())?.places ?? [])
     var rows = history.entries.indices.map { place in
       let entry = history.entries[place]

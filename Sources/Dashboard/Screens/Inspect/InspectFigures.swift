@@ -28,7 +28,8 @@ struct InspectFigures {
     }
     if let attention = facts.attention, !current.behaviours.isEmpty {
       let count = current.behaviours.count
-      let spread = screen.head.map { attention.heads[min($0, attention.heads.count - 1)] }
+      let spread =
+        screen.head.map { attention.heads[min($0, attention.heads.count - 1)] }
         ?? attention.mean
       if let entropy = spread.entropyBits, let effective = spread.effectiveBehaviours {
         figures.append(
@@ -106,7 +107,9 @@ struct InspectFigures {
   var provenance: String? {
     guard let attention = facts.attention else { return nil }
     let heads = attention.heads.count
-    let head = heads > 1 ? screen.head.map { ", head \($0 + 1) of \(heads)" } ?? ", mean of \(heads) heads" : ""
+    let head =
+      heads > 1
+      ? screen.head.map { ", head \($0 + 1) of \(heads)" } ?? ", mean of \(heads) heads" : ""
     switch attention.normalisation {
     case .softmax: return "softmax over the history\(head)"
     case .none: return "scores as they are, any sign and sum\(head)"

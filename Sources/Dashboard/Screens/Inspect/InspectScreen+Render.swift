@@ -98,7 +98,9 @@ extension InspectScreen {
     into surface: inout Surface, _ area: Rect, _ session: Session, _ facts: InspectFacts,
     _ theme: Theme
   ) {
-    guard let row = cursor.selection.flatMap({ facts.rows.indices.contains($0) ? facts.rows[$0] : nil }),
+    guard
+      let row = cursor.selection.flatMap({ facts.rows.indices.contains($0) ? facts.rows[$0] : nil }
+      ),
       let dataset = session.run?.dataset
     else { return }
     let lines = InspectDetail(row: row, facts: facts, session: session, dataset: dataset).lines

@@ -67,7 +67,8 @@ struct MapFacts {
       return inspection.behaviours[behaviour].leaveOneOut.map(Double.init) ?? .nan
     case .weight, .lift:
       guard let attention = inspection.attention else { return .nan }
-      let weights = head.map { attention.heads[min($0, headCount - 1)].weights }
+      let weights =
+        head.map { attention.heads[min($0, headCount - 1)].weights }
         ?? attention.weights
       let weight = Double(weights[behaviour])
       return shown == .lift ? weight * Double(behaviourCount) : weight

@@ -35,14 +35,16 @@ extension MapScreen {
     drawMap(facts, into: &surface, rest, session, theme)
     ColorBar(scale: scale(facts, row: cursorRow(facts, session)), label: effective(session).words)
       .draw(
-        into: &surface, area: Rect(
+        into: &surface,
+        area: Rect(
           column: bar.column + 1, row: bar.row, width: min(72, bar.width - 2), height: bar.height),
         theme: theme)
     drawReading(facts, into: &surface, foot, session, theme)
   }
 
   private func headWords(_ facts: MapFacts) -> String? {
-    facts.headCount > 1 ? head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of heads" : nil
+    facts.headCount > 1
+      ? head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of heads" : nil
   }
 
   private func write(

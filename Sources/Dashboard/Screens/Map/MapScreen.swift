@@ -41,7 +41,8 @@ struct MapScreen: Screen {
     KeyBinding(
       .down, .character("j"), action: .down, label: "target",
       help: "Go to the next target", isInFooter: true),
-    KeyBinding(.up, .character("k"), action: .up, label: "target before", help: "Go to the target before"),
+    KeyBinding(
+      .up, .character("k"), action: .up, label: "target before", help: "Go to the target before"),
     KeyBinding(
       .right, .character("l"), action: .right, label: "behaviour",
       help: "Go to the next newer behaviour", isInFooter: true),
@@ -53,8 +54,10 @@ struct MapScreen: Screen {
       .pageUp, .control("u"), action: .pageUp, label: "page up", help: "Go ten targets back"),
     KeyBinding(.home, action: .first, label: "oldest", help: "Go to the oldest behaviour"),
     KeyBinding(.end, action: .last, label: "newest", help: "Go to the newest behaviour"),
-    KeyBinding(.character("g"), action: .top, label: "first target", help: "Go to the first target"),
-    KeyBinding(.character("G"), action: .bottom, label: "last target", help: "Go to the last target"),
+    KeyBinding(
+      .character("g"), action: .top, label: "first target", help: "Go to the first target"),
+    KeyBinding(
+      .character("G"), action: .bottom, label: "last target", help: "Go to the last target"),
     KeyBinding(
       .enter, action: .open, label: "inspect", help: "Open this target in Inspect",
       isInFooter: true),
@@ -78,7 +81,8 @@ struct MapScreen: Screen {
     KeyBinding(
       .character("+"), .character("="), action: .zoomIn, label: "zoom in",
       help: "Make behaviours wider"),
-    KeyBinding(.character("-"), action: .zoomOut, label: "zoom out", help: "Make behaviours narrower"),
+    KeyBinding(
+      .character("-"), action: .zoomOut, label: "zoom out", help: "Make behaviours narrower"),
   ]
 
   var shown = Shown.weight

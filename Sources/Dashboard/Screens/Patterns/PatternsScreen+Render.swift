@@ -172,11 +172,14 @@ extension PatternsScreen {
       if line.isEmpty { break }
       surface.write(list.name, column: line.column + 1, row: line.row, theme.muted, limit: 20)
       guard !list.values.isEmpty else {
-        surface.write("not defined for this model", column: line.column + 22, row: line.row, theme.muted)
+        surface.write(
+          "not defined for this model", column: line.column + 22, row: line.row, theme.muted)
         continue
       }
       let width = max(4, min(30, line.width - 62))
-      drawBars(list.values, list.range, into: &surface, column: line.column + 22, row: line.row, width, theme)
+      drawBars(
+        list.values, list.range, into: &surface, column: line.column + 22, row: line.row, width,
+        theme)
       let sorted = list.values.sorted()
       func quantile(_ share: Double) -> String {
         NumberText.decimal(sorted[Int(share * Double(sorted.count - 1))], places: 2)
@@ -241,7 +244,10 @@ extension PatternsScreen {
   func exports(_ session: Session) -> [Export] {
     guard let patterns = patterns(session) else { return [] }
     var rows = [
-      ["axis", "group", "lift", "lift_95_reach", "mean_abs_leave_one_out", "behaviours", "impressions"]
+      [
+        "axis", "group", "lift", "lift_95_reach", "mean_abs_leave_one_out", "behaviours",
+        "impressions",
+      ]
     ]
     for axis in PatternAxis.allCases {
       for (group, cell) in zip(axis.groups, patterns.cells[axis] ?? []) {

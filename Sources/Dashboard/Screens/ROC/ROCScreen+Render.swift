@@ -97,7 +97,9 @@ extension ROCScreen {
       let run = session.runs[index]
       let isRead = index == session.active
       let mark = isRead ? (theme.glyphs.isASCII ? "> " : "▸ ") : "  "
-      line(mark + "\(run.card.title) · \(run.name)", isRead ? theme.series(index).adding(.bold) : theme.series(index))
+      line(
+        mark + "\(run.card.title) · \(run.name)",
+        isRead ? theme.series(index).adding(.bold) : theme.series(index))
       if let failure = session.answers.failure(question) {
         line("  \(failure.description)", theme.alarm)
       } else if let answer = session.answers[question] {
@@ -105,10 +107,12 @@ extension ROCScreen {
           line("  AUC: \(answer.auc.reason.map { "\($0)" } ?? "undefined")", theme.warning)
           continue
         }
-        line("  AUC \(NumberText.decimal(auc))" + (answer.interval.map {
-          "  (95 % \(NumberText.decimal($0.lower, places: 3))–"
-            + "\(NumberText.decimal($0.upper, places: 3)))"
-        } ?? ""), theme.text)
+        line(
+          "  AUC \(NumberText.decimal(auc))"
+            + (answer.interval.map {
+              "  (95 % \(NumberText.decimal($0.lower, places: 3))–"
+                + "\(NumberText.decimal($0.upper, places: 3)))"
+            } ?? ""), theme.text)
         if let interval = answer.interval, interval.upper - interval.lower > 0.1 {
           line("  few positives: the interval is wide", theme.warning)
         }
