@@ -39,7 +39,8 @@ extension Surface {
             contentsOf: shape.rects.map {
               Self.rect(
                 left + $0.left * cellWidth, top + $0.top * cellHeight, $0.width * cellWidth,
-                $0.height * cellHeight, ink.foreground, opacity: shape.opacity)
+                $0.height * cellHeight, ink.foreground,
+                opacity: cell.style.attributes.contains(.dim) ? 0.6 * shape.opacity : shape.opacity)
             })
         } else {
           let text = (start..<end).map { self[$0, row].text }.joined()

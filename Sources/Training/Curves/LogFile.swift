@@ -99,10 +99,10 @@ enum LogError: Error, CustomStringConvertible {
       "\(path): it is no log that heed knows; JSON lines, CSV with a header, TensorBoard event "
         + "files and runs of heed are."
     case .absent(let path):
-      "\(path): there is no such file or folder yet; it is waited for."
+      "\(path): there is no such file or folder yet."
     case .emptyFolder(let path):
-      "\(path): there is no log in this folder yet; runs of heed (metrics.jsonl) and TensorBoard "
-        + "event files are waited for."
+      "\(path): there is no log in this folder yet; name a run of heed, or a folder of TensorBoard "
+        + "event files."
     }
   }
 }

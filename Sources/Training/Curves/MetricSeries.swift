@@ -73,3 +73,23 @@ public struct MetricSeries: Sendable, Hashable {
     return values[place - 1] + (values[place] - values[place - 1]) * share
   }
 }
+
+extension MetricSeries {
+  /// `interpolated` for many steps at once.
+  ///
+  /// - Parameter steps: ascending.
+  /// - Returns: [steps]; empty where the series is.
+  /// - Complexity: O(steps + points).
+  public func interpolated(atSteps steps: [Double]) -> [Double] {
+    guard let last = values.last else { return [] }
+    var place = 0
+    return steps.map { step in
+      while place < count, self.steps[place] < step { place += 1 }
+      if place == count { return last }
+      if place == 0 { return values[0] }
+      let width = self.steps[place] - self.steps[place - 1]
+      let share = width > 0 ? (step - self.steps[place - 1]) / width : 1
+      return values[place - 1] + (values[place] - values[place - 1]) * share
+    }
+  }
+}

@@ -3,6 +3,7 @@ enum CommandTable {
   static let all: [any Command] = [
     BrowseCommand(),
     TrainCommand(),
+    WatchCommand(),
     EvaluateCommand(),
     AttendCommand(),
     CompareCommand(),

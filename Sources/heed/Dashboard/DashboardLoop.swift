@@ -1,5 +1,6 @@
 import Cells
 import Dashboard
+import Glibc
 import Kernels
 
 /// Drives the dashboard on a terminal: waits, folds what happened into the app, carries effects out,
@@ -22,7 +23,6 @@ final class DashboardLoop {
   private let back: DeskThread
   private let training: TrainingControl?
   private let files: ExportFiles
-  private let context: RenderContext
   private var app: App
   private var shown: Surface?
   private var ending: Ending?
@@ -39,7 +39,6 @@ final class DashboardLoop {
     self.inbox = inbox
     self.training = training
     self.files = files
-    context = RenderContext(theme: app.theme)
     let post: @Sendable (AnyQuestion, Result<any Sendable, AnswerFailure>) -> Void = {
       inbox.post(.answered($0, $1))
     }
@@ -126,7 +125,7 @@ final class DashboardLoop {
   private func draw() {
     if ending != nil { return }
     var surface = Surface(app.size)
-    app.render(into: &surface, context)
+    app.render(into: &surface, RenderContext(theme: app.theme, now: Int64(time(nil))))
     if surface == shown { return }
     terminal.present(surface)
     shown = surface

@@ -14,6 +14,8 @@ enum CommandFailure: Error, Equatable {
   case unknownEvent(String, user: String, count: Int, first: String, last: String)
   /// Two runs were not tested on the same impressions.
   case otherRows(String, String, RowDifference)
+  /// Nothing that is watched has any value; why, in one sentence.
+  case noCurves(String)
 }
 
 extension CommandFailure: CustomStringConvertible {
@@ -36,6 +38,7 @@ extension CommandFailure: CustomStringConvertible {
     case .otherRows(let first, let second, let difference):
       "\(first) and \(second) were tested on different impressions (\(words(difference))); "
         + "train both on the same data with the same --split, --negatives and --seed."
+    case .noCurves(let sentence): sentence
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
     let file = try GrowingFile("log.jsonl")
     let source = FollowedSource(path: file.path)
     #expect(source.read())
-    #expect(source.curves.problem?.hasSuffix("it is waited for.") == true)
+    #expect(source.curves.problem?.hasSuffix("there is no such file or folder yet.") == true)
     #expect(!source.read())
     try file.append("{\"step\": 1, \"loss\": 0.5}\n")
     #expect(source.read())

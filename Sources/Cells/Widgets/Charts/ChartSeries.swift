@@ -30,9 +30,10 @@ public struct ChartSeries: Sendable {
     var mean = 0.0
     var share = 1.0
     for place in y.indices where y[place].isFinite {
-      mean = weight * mean + (1 - weight) * y[place]
       share *= weight
-      result.y[place] = mean / (1 - share)
+      // What is constant stays exactly so: only differences are weighted.
+      mean += (1 - weight) / (1 - share) * (y[place] - mean)
+      result.y[place] = mean
     }
     return result
   }

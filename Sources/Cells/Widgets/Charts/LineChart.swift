@@ -81,7 +81,7 @@ public struct LineChart: Sendable {
     let signs = theme.glyphs.isASCII ? ["*", "o", "+", "x", "#", "@", "%", "&"] : ["━"]
     for (index, line) in series.enumerated() where !line.isFaint {
       let value = line.value(at: cursorX).map { layout.valueText($0) } ?? ""
-      let text = "\(line.name) \(value)"
+      let text = line.name.isEmpty ? value : "\(line.name) \(value)"
       let room = layout.head.columnEnd - column - 4
       if room < min(DisplayWidth.of(text), 12) { break }
       column += 2

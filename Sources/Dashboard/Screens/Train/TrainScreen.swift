@@ -3,83 +3,29 @@ import Training
 
 /// Does training go well, and where does the model learn to look?
 struct TrainScreen: Screen {
-  /// What keys do here.
-  enum Action: Hashable, Sendable, CaseIterable {
-    case pause, nextChart, previousChart, smoothing, logarithm, zoomIn, zoomOut, whole
-    case cursorLeft, cursorRight, cursorFarLeft, cursorFarRight, cursorEnd, cursorStart
-    case filter, single, down, up
-  }
-
   static let title = "Train"
   static let purpose = "Does training go well, and where does the model learn to look?"
-  static let bindings: [KeyBinding<Action>] = [
-    KeyBinding(
-      .character(" "), action: .pause, label: "pause", help: "Pause the training, or go on",
-      isInFooter: true),
-    KeyBinding(
-      .right, .character("l"), action: .cursorRight, label: "read",
-      help: "Move the reading cursor to later steps", isInFooter: true),
-    KeyBinding(
-      .left, .character("h"), action: .cursorLeft, label: "read back",
-      help: "Move the reading cursor to earlier steps"),
-    KeyBinding(
-      .pageDown, .control("d"), action: .cursorFarRight, label: "read far on",
-      help: "Move the reading cursor a tenth on"),
-    KeyBinding(
-      .pageUp, .control("u"), action: .cursorFarLeft, label: "read far back",
-      help: "Move the reading cursor a tenth back"),
-    KeyBinding(
-      .home, .character("g"), action: .cursorStart, label: "first step",
-      help: "Move the reading cursor to the first step"),
-    KeyBinding(
-      .end, .character("G"), action: .cursorEnd, label: "follow",
-      help: "Take the reading cursor away and follow the newest values"),
-    KeyBinding(
-      .tab, action: .nextChart, label: "next chart", help: "Go to the next chart",
-      isInFooter: true),
-    KeyBinding(
-      .backTab, action: .previousChart, label: "previous chart",
-      help: "Go to the chart before"),
-    KeyBinding(
-      .enter, action: .single, label: "one chart",
-      help: "Give all the room to this chart, or show all again"),
-    KeyBinding(
-      .character("S"), action: .smoothing, label: "smooth",
-      help: "Smooth the curves: off, .6, .9, .97", isInFooter: true),
-    KeyBinding(
-      .character("L"), action: .logarithm, label: "log",
-      help: "Make the upright axis logarithmic, or not", isInFooter: true),
-    KeyBinding(
-      .character("+"), .character("="), action: .zoomIn, label: "zoom",
-      help: "Zoom in at the reading cursor, else at the end", isInFooter: true),
-    KeyBinding(.character("-"), action: .zoomOut, label: "zoom out", help: "Zoom out"),
-    KeyBinding(
-      .character("0"), action: .whole, label: "whole", help: "Show the whole training again"),
-    KeyBinding(
-      .character("/"), action: .filter, label: "filter", help: "Show only charts of these names"),
-    KeyBinding(
-      .down, .character("j"), action: .down, label: "next epoch",
-      help: "Read the attention of the next epoch"),
-    KeyBinding(
-      .up, .character("k"), action: .up, label: "previous epoch",
-      help: "Read the attention of the epoch before"),
-  ]
 
   /// Weights of what was before, for each step of the key.
   static let smoothings = [0, 0.6, 0.9, 0.97]
 
-  /// The chart that has the keys, by its place among those shown.
+  /// The chart that has the keys, by its place among those shown; their count for the attention.
   var chart = 0
   var isSingle = false
   var smoothing = 0
   var isLog = false
-  /// What is seen of the steps; nil for all.
+  var axis = TrainAxis.step
+  /// What is seen of the axis; nil for all.
   var range: ClosedRange<Double>?
-  /// The step that is read; nil for the last one.
+  /// Whether what is seen moves along with the newest values.
+  var follows = true
+  /// The place on the axis that is read; nil for the last one.
   var cursor: Double?
   var filter = FilterState()
-  /// The epoch whose attention is read, from 0; nil for the last.
+  /// The epoch whose attention is read, from 0; nil for that of the reading cursor, else the last.
   var epoch: Int?
+  /// The behaviour whose attention is read; nil for the one that is looked at most.
+  var behaviour: Int?
   /// Smoothed lines, so that no frame computes them again.
   var lines = TrainLines()
 
@@ -87,12 +33,23 @@ struct TrainScreen: Screen {
 
   func questions(_ session: Session, area: Rect) -> [any Question] {
     let paths = recordedPaths(session)
-    return paths.isEmpty ? [] : [CurvesQuestion(paths: paths)]
+    if !paths.isEmpty { return [CurvesQuestion(paths: paths)] }
+    if let question = followedQuestion(session) { return [question] }
+    return []
   }
 
   /// The runs whose curves nobody posts.
   private func recordedPaths(_ session: Session) -> [String] {
     session.curves.isEmpty && session.training == nil ? session.runs.map(\.path) : []
+  }
+
+  /// The attention of runs that are watched.
+  private func followedQuestion(_ session: Session) -> FollowedQuestion? {
+    guard session.training == nil else { return nil }
+    let runs = session.curves.compactMap { curve in
+      curve.epochCount.map { FollowedQuestion.Run(path: curve.path, epochs: $0) }
+    }
+    return runs.isEmpty ? nil : FollowedQuestion(runs: runs)
   }
 
   /// The curves of all runs.
@@ -104,50 +61,31 @@ struct TrainScreen: Screen {
   /// Whom the active run follows.
   func followed(_ session: Session) -> FollowedUser? {
     if let followed = session.training?.followed { return followed }
+    if let question = followedQuestion(session) {
+      let known = session.answers[question] ?? session.answers.latest(FollowedQuestion.self)?.answer
+      return known?.lazy.compactMap(\.self).first
+    }
     let known = session.answers[CurvesQuestion(paths: recordedPaths(session))]?.followed ?? []
     return known.indices.contains(session.active) ? known[session.active] : nil
   }
 
+  /// Whether the keys go to the attention.
+  func isAtAttention(_ session: Session) -> Bool {
+    followed(session) != nil && chart >= charts(session).count
+  }
+
   mutating func refresh(_ session: inout Session, area: Rect) {
-    lines.update(curves(session), smoothing: Self.smoothings[smoothing])
-    let count = charts(session).count
-    chart = count == 0 ? 0 : min(max(chart, 0), count - 1)
-    if let epoch, let followed = followed(session), epoch >= followed.epochCount {
-      self.epoch = nil
+    let curves = curves(session)
+    if !axis.isKnown(curves) { axis = .step }
+    lines.update(curves, smoothing: Self.smoothings[smoothing], axis: axis)
+    if follows, let range, let end = lines.extent?.upperBound, range.upperBound != end {
+      self.range = end - (range.upperBound - range.lowerBound)...end
     }
-  }
-
-  func disabledReason(_ action: Action, _ session: Session) -> String? {
-    switch action {
-    case .pause where session.training?.phase.isActive != true: "no training runs here"
-    case .down where followed(session) == nil, .up where followed(session) == nil:
-      "no attention was kept by epoch"
-    default: nil
-    }
-  }
-
-  mutating func perform(_ action: Action, _ session: inout Session) -> [Effect] {
-    switch action {
-    case .pause: return [.training(session.training?.phase == .paused ? .resume : .pause)]
-    case .nextChart: turn(by: 1, session)
-    case .previousChart: turn(by: -1, session)
-    case .single: isSingle.toggle()
-    case .smoothing: smoothing = (smoothing + 1) % Self.smoothings.count
-    case .logarithm: isLog.toggle()
-    case .zoomIn: zoom(by: 0.5, session)
-    case .zoomOut: zoom(by: 2, session)
-    case .whole: range = nil
-    case .cursorLeft: moveCursor(by: -0.01, session)
-    case .cursorRight: moveCursor(by: 0.01, session)
-    case .cursorFarLeft: moveCursor(by: -0.1, session)
-    case .cursorFarRight: moveCursor(by: 0.1, session)
-    case .cursorStart: cursor = whole(session)?.lowerBound
-    case .cursorEnd: cursor = nil
-    case .filter: filter.begin()
-    case .down: moveEpoch(by: 1, session)
-    case .up: moveEpoch(by: -1, session)
-    }
-    return []
+    let followed = followed(session)
+    let last = charts(session).count - (followed == nil ? 1 : 0)
+    chart = max(0, min(chart, last))
+    if let epoch, epoch >= followed?.epochCount ?? 0 { self.epoch = nil }
+    if let behaviour, behaviour >= followed?.items.count ?? 0 { self.behaviour = nil }
   }
 
   mutating func type(_ key: Key, _ session: inout Session) -> [Effect] {
@@ -164,55 +102,15 @@ struct TrainScreen: Screen {
   mutating func goBack(_ session: inout Session) -> Bool {
     if isSingle {
       isSingle = false
-    } else if cursor != nil {
-      cursor = nil
+    } else if cursor != nil || epoch != nil || behaviour != nil {
+      (cursor, epoch, behaviour) = (nil, nil, nil)
     } else if range != nil {
-      range = nil
+      (range, follows) = (nil, true)
     } else if filter.isActive {
       filter.clear()
     } else {
       return false
     }
     return true
-  }
-
-  /// All steps of all runs.
-  func whole(_ session: Session) -> ClosedRange<Double>? {
-    let series = curves(session).flatMap(\.series)
-    guard let first = series.compactMap(\.steps.first).min(),
-      let last = series.compactMap(\.steps.last).max()
-    else { return nil }
-    return min(first, last)...last
-  }
-
-  private mutating func turn(by step: Int, _ session: Session) {
-    let count = charts(session).count
-    if count > 0 { chart = (chart + step + count) % count }
-  }
-
-  private mutating func moveCursor(by share: Double, _ session: Session) {
-    guard let seen = range ?? whole(session) else { return }
-    let step = max(1, (seen.upperBound - seen.lowerBound) * abs(share)) * (share < 0 ? -1 : 1)
-    let place = (cursor ?? seen.upperBound) + step
-    cursor = min(max(place, seen.lowerBound), seen.upperBound)
-  }
-
-  private mutating func zoom(by factor: Double, _ session: Session) {
-    guard let whole = whole(session) else { return }
-    let seen = range ?? whole
-    let extent = (seen.upperBound - seen.lowerBound) * factor
-    if extent >= whole.upperBound - whole.lowerBound {
-      range = nil
-      return
-    }
-    guard extent >= 2 else { return }
-    let middle = cursor ?? seen.upperBound
-    let low = min(max(middle - extent / 2, whole.lowerBound), whole.upperBound - extent)
-    range = low...low + extent
-  }
-
-  private mutating func moveEpoch(by step: Int, _ session: Session) {
-    guard let count = followed(session)?.epochCount, count > 0 else { return }
-    epoch = min(max((epoch ?? count - 1) + step, 0), count - 1)
   }
 }
