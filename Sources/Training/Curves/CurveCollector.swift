@@ -88,11 +88,9 @@ struct CurveCollector: Sendable {
 
   private mutating func keepTime(_ place: LogRows.Place, _ step: Double) {
     if place.span.isFinite, place.span >= 0 {
-      if curves.seconds.steps.isEmpty { curves.seconds.append(step: 0, value: 0) }
-      let before = curves.seconds.steps.last.map { $0 > step } ?? false
-      let start = before ? curves.seconds.interpolated(at: step) ?? 0 : nil
-      curves.seconds.append(
-        step: step, value: (start ?? curves.seconds.values.last ?? 0) + place.span)
+      curves.seconds.drop(from: step)
+      if curves.seconds.count == 0 { curves.seconds.append(step: min(0, step), value: 0) }
+      curves.seconds.append(step: step, value: (curves.seconds.values.last ?? 0) + place.span)
     } else if place.time.isFinite {
       // A clock that was set back has lost an unknown time: none is counted.
       elapsed += max(0, place.time - (lastTime ?? place.time))

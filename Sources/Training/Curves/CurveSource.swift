@@ -1,183 +1,136 @@
-import Datasets
 import Foundation
-import Glibc
 
-/// The curves of one run, read from its files and kept up to date as they grow.
+/// The curves of one run that somebody writes, followed as they grow.
 ///
-/// A file that is cut off or replaced is read again from its beginning; a row that is half written is
-/// waited for.
+/// Nothing is kept open and nothing waits: `read` looks whether there is more. A file that is not
+/// there yet, is cut, replaced, or ends in half a row is no error.
 public struct CurveSource: Sendable {
-  /// The curves as far as they were read.
-  public private(set) var curves: RunCurves
+  /// What is known.
+  public var curves: RunCurves { collector.curves }
 
+  private let path: String
+  private let name: String
   private var collector: CurveCollector
-  private let files: @Sendable () -> [String]
-  private let record: RunDirectory?
-  private var states: [String: FileState] = [:]
-  private var recordStamp: Stamp?
+  private var files: [LogFile] = []
+  private var record: RecordWatch?
+  private var folder: FileTail
+  private var isFolder = false
 
-  private struct Stamp: Equatable, Sendable {
-    var size: Int
-    var node: UInt64
-    var seconds: Int
-    var nanoseconds: Int
+  /// A source that need not be there yet: a log file, a run directory, or a folder of event files.
+  public init(path: String, name: String? = nil) {
+    self.path = path
+    self.name = name ?? Self.lastPart(path)
+    collector = CurveCollector(RunCurves(name: self.name, path: path))
+    folder = FileTail(path)
   }
 
-  private struct FileState: Sendable {
-    var reader: any LogReader
-    var offset = 0
-    var stamp: Stamp
-  }
-
-  /// The most bytes that are read at once.
-  private static let pieceSize = 64 << 20
-
-  /// A heed run, by its directory.
-  public init(_ run: RunDirectory) {
-    self.init(
-      RunCurves(name: Self.lastPart(run.path), path: run.path), record: run,
-      files: { [run.metrics] })
-  }
-
-  /// One log, or the event files of a folder, which a training that is started anew writes one after
-  /// another.
-  public init(path: String) {
-    self.init(RunCurves(name: Self.lastPart(path), path: path), record: nil) {
-      let events = Self.eventFiles(in: path)
-      return events.isEmpty ? [path] : events
-    }
-  }
-
-  private init(
-    _ curves: RunCurves, record: RunDirectory?, files: @escaping @Sendable () -> [String]
-  ) {
-    self.curves = curves
-    collector = CurveCollector(curves)
-    self.files = files
-    self.record = record
-  }
-
-  /// The sources behind a path: a heed run, a log, a folder of event files, or a folder that holds
-  /// several of those.
-  ///
-  /// - Throws: `RunError.unusable` where nothing is that could be read.
-  public static func open(_ path: String) throws -> [CurveSource] {
-    let run = RunDirectory(path)
-    if run.exists { return [CurveSource(run)] }
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw RunError.unusable("\(path): there is no such file or folder to watch.")
-    }
-    if !isFolder.boolValue || !eventFiles(in: path).isEmpty { return [CurveSource(path: path)] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path))?.sorted() ?? []
-    let inner = names.map { "\(path)/\($0)" }.filter {
-      RunDirectory($0).exists || !eventFiles(in: $0).isEmpty
-    }
-    if inner.isEmpty {
-      throw RunError.unusable(
-        "\(path): the folder holds no run (no run.json, no events.out.tfevents file); name a run, "
-          + "a CSV file or a file of JSON lines.")
-    }
-    return inner.map { RunDirectory($0).exists ? CurveSource(RunDirectory($0)) : .init(path: $0) }
-  }
-
-  private static func eventFiles(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.contains("tfevents") }.sorted().map { "\(folder)/\($0)" }
-  }
-
-  private static func lastPart(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
-  }
+  /// The curves of a run directory, which need not be there yet.
+  public init(_ run: RunDirectory) { self.init(path: run.path) }
 
   /// Reads what is new.
   ///
-  /// - Returns: whether anything has changed.
-  /// - Complexity: O(new bytes); a look at the files' dates where there are none.
+  /// What is wrong becomes `curves.problem`.
+  ///
+  /// - Returns: whether the curves are others than before.
+  /// - Complexity: a few system calls where nothing is new, else O(what is new).
   public mutating func read() -> Bool {
-    var hasChanged = false
-    for path in files() {
-      guard let stamp = Self.stamp(path) else { continue }
-      if let state = states[path] {
-        if state.stamp == stamp { continue }
-        if state.stamp.node != stamp.node || stamp.size < state.offset {
-          // Another file under this name: what was read of the old one counts no more.
-          states = [:]
-          collector = CurveCollector(
-            RunCurves(name: curves.name, path: curves.path))
+    var hasChanged = findFiles()
+    do {
+      hasChanged = try readRecord() || hasChanged
+      for index in files.indices {
+        switch try files[index].read() {
+        case .nothing: break
+        case .rows(let parts): hasChanged = take(parts, of: files[index]) || hasChanged
+        case .another:
+          startAnew()
           _ = read()
           return true
         }
       }
-      hasChanged = take(path, stamp) || hasChanged
+    } catch {
+      return tell("\(error)") || hasChanged
     }
-    if takeRecord() { hasChanged = true }
-    if hasChanged { curves = collector.curves }
     return hasChanged
   }
 
-  private mutating func take(_ path: String, _ stamp: Stamp) -> Bool {
-    guard let file = try? MappedFile(path: path) else { return false }
-    return file.withUnsafeBytes { bytes in
-      var state: FileState
-      if let known = states[path] {
-        state = known
-        state.stamp = stamp
-      } else {
-        let name = Self.lastPart(path)
-        let head = UnsafeRawBufferPointer(rebasing: bytes.prefix(4096))
-        guard !head.isEmpty else { return false }
-        guard let reader = LogFormat.reader(name: name, head: head) else {
-          let problem =
-            "\(path): no training log that heed knows (event file, CSV, JSON lines, text)."
-          if curves.problem == problem { return false }
-          collector.describe { $0.problem = problem }
-          return true
-        }
-        state = FileState(reader: reader, stamp: stamp)
-      }
-      let start = state.offset
-      while state.offset < bytes.count {
-        let piece = bytes[state.offset..<min(bytes.count, state.offset + Self.pieceSize)]
-        let parts = state.reader.read(UnsafeRawBufferPointer(rebasing: piece), isLast: false)
-        let count = parts.reduce(0) { $0 + $1.byteCount }
-        for part in parts {
-          collector.add(part)
-          if let problem = part.problem {
-            collector.describe { $0.problem = "\(path): \(problem)" }
-          }
-        }
-        state.offset += count
-        if count == 0 { break }
-      }
-      states[path] = state
-      return state.offset != start
-    }
-  }
-
-  /// Where the training stands, by run.json.
-  private mutating func takeRecord() -> Bool {
-    guard let record, let stamp = Self.stamp(record.record), stamp != recordStamp else {
-      return false
-    }
-    recordStamp = stamp
-    guard let value = try? record.read() else { return false }
+  private mutating func take(_ parts: [LogRows], of file: LogFile) -> Bool {
+    for rows in parts { collector.add(rows) }
+    let problem = parts.lazy.compactMap(\.problem).first
     collector.describe { curves in
-      curves.state = value.state
-      curves.bestEpoch = value.bestEpoch > 0 ? value.bestEpoch : nil
-      curves.epochCount = value.epochs.count
-      curves.epochLimit = value.training.epochs
-      curves.changed = Int64(stamp.seconds)
-      curves.bestStep = curves.bestEpoch.flatMap { curves.step(endOfEpoch: $0) }
+      curves.changed = [curves.changed, file.tail.changed].compactMap(\.self).max()
+      if curves.problem == nil { curves.problem = problem.map { "\(file.path): \($0)" } }
     }
+    markBest()
     return true
   }
 
-  private static func stamp(_ path: String) -> Stamp? {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Stamp(
-      size: Int(status.st_size), node: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec)
+  private mutating func readRecord() throws -> Bool {
+    guard let found = try record?.read() else { return false }
+    collector.describe { curves in
+      curves.state = found.state
+      curves.bestEpoch = found.bestEpoch > 0 ? found.bestEpoch : nil
+      curves.epochCount = found.epochs.count
+      curves.epochLimit = found.training.epochs
+      if let failure = found.failure { curves.problem = failure }
+    }
+    markBest()
+    return true
+  }
+
+  private mutating func markBest() {
+    collector.describe { curves in
+      curves.bestStep = curves.bestEpoch.flatMap { curves.step(endOfEpoch: $0) }
+    }
+  }
+
+  private mutating func tell(_ problem: String) -> Bool {
+    guard curves.problem != problem else { return false }
+    collector.describe { $0.problem = problem }
+    return true
+  }
+
+  private mutating func startAnew() {
+    self = CurveSource(path: path, name: name)
+  }
+
+  /// Finds the files when there are none yet, and those that a folder has got since.
+  private mutating func findFiles() -> Bool {
+    if !files.isEmpty, !isFolder { return false }
+    switch folder.look() {
+    case .same: return false
+    case .absent: return tell(LogError.absent(path: path).description)
+    case .grown, .another: break
+    }
+    let run = RunDirectory(path)
+    let manager = FileManager.default
+    let known = Set(files.map(\.path))
+    if !Self.isDirectory(path) {
+      files = [LogFile(path)]
+    } else if manager.fileExists(atPath: run.metrics) || run.exists {
+      // Its event files, which may have been there first, say the same under other names.
+      if !files.isEmpty { startAnew() }
+      files = [LogFile(run.metrics)]
+      record = RecordWatch(run)
+      isFolder = false
+    } else {
+      isFolder = true
+      for name in ((try? manager.contentsOfDirectory(atPath: path)) ?? []).sorted()
+      where name.contains("tfevents") && !known.contains("\(path)/\(name)") {
+        files.append(LogFile("\(path)/\(name)"))
+      }
+    }
+    if files.isEmpty { return tell(LogError.emptyFolder(path: path).description) }
+    if known.isEmpty { collector.describe { $0.problem = nil } }
+    return false
+  }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  static func lastPart(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

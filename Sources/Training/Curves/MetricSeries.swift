@@ -26,13 +26,16 @@ public struct MetricSeries: Sendable, Hashable {
   /// - Complexity: O(1), amortised. In place as long as nobody else holds the series.
   public mutating func append(step: Double, value: Double) {
     guard step.isFinite else { return }
-    if let last = steps.last, step < last {
-      let kept = place(of: step)
-      steps.removeSubrange(kept...)
-      values.removeSubrange(kept...)
-    }
+    if let last = steps.last, step < last { drop(from: step) }
     steps.append(step)
     values.append(value)
+  }
+
+  /// Forgets the points at a step and behind it.
+  public mutating func drop(from step: Double) {
+    let kept = place(of: step)
+    steps.removeSubrange(kept...)
+    values.removeSubrange(kept...)
   }
 
   /// The place of the first point at a step or behind it; `count` where all are before it.

@@ -28,7 +28,16 @@ struct JSONLineParser {
       let length = rest.firstIndex(ofByte: UInt8(ascii: "\n"))
       guard let length = length ?? (isLast ? rest.count : nil) else { break }
       lineEnd = place + length
-      readLine()
+      let isWhole = readLine()
+      // Half a line is no mistake.
+      if !isWhole, lineEnd == bytes.count {
+        rows.places.removeLast()
+        break
+      }
+      if !isWhole {
+        let line = rows.places.count
+        rows.note("\(line) is not one JSON object; it is passed over.")
+      }
       place = min(lineEnd + 1, bytes.count)
       rows.byteCount = place
     }
@@ -36,22 +45,20 @@ struct JSONLineParser {
     return rows
   }
 
-  private mutating func readLine() {
+  private mutating func readLine() -> Bool {
     skipSpace()
     // Every line counts, so that problems name the right one.
     rows.places.append(LogRows.Place())
-    if place >= lineEnd { return }
+    if place >= lineEnd { return true }
     let entryCount = rows.entries.count
     previous = -1
-    let isWhole = peek() == UInt8(ascii: "{") && object(parent: -1, depth: 0)
-    if isWhole {
+    if peek() == UInt8(ascii: "{"), object(parent: -1, depth: 0) {
       skipSpace()
-      if place == lineEnd { return }
+      if place == lineEnd { return true }
     }
     rows.entries.removeLast(rows.entries.count - entryCount)
     rows.places[rows.places.count - 1] = LogRows.Place()
-    let number = rows.places.count
-    rows.note("\(number) is not one JSON object; it is passed over.")
+    return false
   }
 
   private mutating func object(parent: Int, depth: Int) -> Bool {

@@ -25,8 +25,12 @@ struct TableLogReader: LogReader {
     while place < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[place...])
       let length = rest.firstIndex(ofByte: UInt8(ascii: "\n"))
+      let isWhole = length != nil
       guard let length = length ?? (isLast ? rest.count : nil) else { break }
-      read(line: UnsafeRawBufferPointer(rebasing: rest[..<length]), &rows)
+      let line = UnsafeRawBufferPointer(rebasing: rest[..<length])
+      // Half a line is no mistake.
+      if !isWhole, let columns, line.filter({ $0 == separator }).count < columns.count - 1 { break }
+      read(line: line, &rows)
       place = min(place + length + 1, bytes.count)
       rows.byteCount = place
     }
