@@ -30,9 +30,11 @@ func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: machine)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
     swiftSettings: machine)
 }
 
@@ -73,7 +75,8 @@ let package = Package(
     .testTarget(
       name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
     tests("Dashboard", ["Cells", "Kernels"] + looking),
-    tests("heed", engine + ["Training", "Inspection", "Dashboard", "Cells"]),
+    tests(
+      "heed", engine + ["Training", "Inspection", "Dashboard", "Cells"], exclude: ["Frames"]),
   ],
   swiftLanguageModes: [.v6]
 )

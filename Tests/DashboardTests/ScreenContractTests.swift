@@ -77,5 +77,7 @@ import Testing
     app = App(session, size: Size(width: 80, height: 24), screen: .train)
     #expect(app.update(.key(.character("q"))).isEmpty)
     #expect(app.update(.key(.character("d"))) == [.training(.detach)])
+    _ = app.update(.key(.character("q")))
+    #expect(app.update(.key(.character("s"))) == [.training(.stop), .quit])
   }
 }

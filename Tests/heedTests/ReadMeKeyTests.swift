@@ -11,7 +11,9 @@ import Testing
     var lines = ["| screen | keys |", "| --- | --- |"]
     let session = Session()
     func row(_ title: String, _ entries: [(keys: String, label: String)]) {
-      let cells = entries.map { "`\($0.keys.replacingOccurrences(of: "|", with: "\\|"))` \($0.label)" }
+      let cells = entries.map {
+        "`\($0.keys.replacingOccurrences(of: "|", with: "\\|"))` \($0.label)"
+      }
       lines.append("| \(title) | \(cells.joined(separator: ", ")) |")
     }
     for screen in ScreenList.make() {

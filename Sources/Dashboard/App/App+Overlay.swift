@@ -55,7 +55,8 @@ extension App {
     case .character("f"):
       session.message = Message("the training ends after this epoch")
       return [.training(.finishEpoch)]
-    case .character("s"): return [.training(.stop)]
+    // Whoever runs the loop saves before the program ends.
+    case .character("s"): return [.training(.stop), .quit]
     case .character("d"): return [.training(.detach)]
     default: return []
     }
