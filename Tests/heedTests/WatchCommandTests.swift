@@ -30,8 +30,8 @@ struct WatchCommandTests {
   func json() throws {
     let folder = try folder()
     let outcome = try folder.heed("watch", "\(folder.path)/log.jsonl", "--json")
-    #expect(outcome.output.contains("\"last\":0.25"))
-    #expect(outcome.output.contains("\"step\":1500"))
+    #expect(outcome.output.contains("\"last\": 0.25"))
+    #expect(outcome.output.contains("\"step\": 1500"))
   }
 
   @Test("a path that is not there ends in one sentence")
