@@ -54,16 +54,21 @@ final class Films {
     self.session = session
   }
 
-  private static func model(
+  static func model(
     _ name: String, _ settings: [String: SettingValue], _ schema: Schema
   ) throws -> any CTRModel {
     var all: [String: SettingValue] = [
-      "embedding": .integer(4), "embedding_deviation": .number(0.7),
+      "embedding": .integer(8), "embedding_deviation": .number(1),
       "hidden": .list([.integer(8), .integer(5)]),
     ]
     if name == "din" { all["attention_hidden"] = .list([.integer(6), .integer(4)]) }
-    return try ModelZoo.entry(named: name).make(
+    let model = try ModelZoo.entry(named: name).make(
       schema: schema, settings: all.merging(settings) { $1 }, seed: 4)
+    // Fresh weights hardly tell behaviours apart.
+    for parameter in model.store.all where parameter.name.hasPrefix("attention") {
+      parameter.assign(parameter.array.map { 5 * $0 })
+    }
+    return model
   }
 
   private static func dataset() throws -> Dataset {

@@ -1,7 +1,7 @@
 import Cells
 import Inspection
 
-/// What is to be said beside the figures, a sentence each: the answer to the last key first.
+/// What is to be said beside the figures, a sentence each.
 struct InspectNotes {
   typealias Note = (text: String, style: KeyPath<Theme, Style>)
 
@@ -9,9 +9,8 @@ struct InspectNotes {
   let session: Session
   let screen: InspectScreen
 
-  var all: [Note] {
-    flip + edited + pinned + target + model
-  }
+  /// What answers a key or warns, the newest first: worth the room of some figures.
+  var urgent: [Note] { flip + edited + pinned + target }
 
   private var flip: [Note] {
     guard screen.flip != nil else { return [] }
@@ -72,7 +71,8 @@ struct InspectNotes {
     return [("training never saw the target: the model reads an unknown id", \.warning)]
   }
 
-  private var model: [Note] {
+  /// How to read the figures.
+  var hints: [Note] {
     guard let current = facts.current, !current.behaviours.isEmpty else { return [] }
     if !facts.hasAttention {
       return [("no attention in this model: Δlogit says what matters", \.muted)]

@@ -28,7 +28,7 @@ extension InspectScreen {
     let facts = InspectFacts(session, self)
     InspectTargetPane(
       figures: InspectFigures(facts: facts, session: session, screen: self),
-      notes: InspectNotes(facts: facts, session: session, screen: self).all, layout: layout
+      notes: InspectNotes(facts: facts, session: session, screen: self), layout: layout
     ).draw(into: &surface, theme: theme)
     InspectHistoryPane(screen: self, session: session, facts: facts, layout: layout)
       .draw(into: &surface, theme: theme)

@@ -5,7 +5,7 @@ import Inspection
 /// The target item and what the model makes of it: a pane of its own, or three lines.
 struct InspectTargetPane {
   let figures: InspectFigures
-  let notes: [InspectNotes.Note]
+  let notes: InspectNotes
   let layout: InspectLayout
 
   private var session: Session { figures.session }
@@ -48,7 +48,7 @@ struct InspectTargetPane {
         theme.shown(category, to: row.width), column: row.column, row: row.row, theme.muted)
     }
     drawFigures(into: &surface, &inner, theme)
-    var rest = notes.map { ($0.text, theme[keyPath: $0.style]) }
+    var rest = (notes.urgent + notes.hints).map { ($0.text, theme[keyPath: $0.style]) }
     if let provenance = figures.provenance { rest.append((provenance, theme.muted)) }
     for (text, style) in rest {
       for line in TextLines.wrap(theme.shown(text), width: inner.width) {
@@ -100,9 +100,12 @@ struct InspectTargetPane {
     let all = figures.all
     // What the first line of figures has no room for begins the second.
     let first = count(all, fitting: area.width)
-    var last = words(all.dropFirst(first))
-    if let provenance = figures.provenance { last.append([(provenance, theme.muted)]) }
-    if !notes.isEmpty { last = notes.map { [($0.text, theme[keyPath: $0.style])] } }
+    var last = notes.urgent.map { [($0.text, theme[keyPath: $0.style])] }
+    if last.isEmpty {
+      last = words(all.dropFirst(first))
+      last += notes.hints.map { [($0.text, theme[keyPath: $0.style])] }
+      if let provenance = figures.provenance { last.append([(provenance, theme.muted)]) }
+    }
     drawLine(
       [[(title, theme.strong)], [(category, theme.muted)]], gap: 2, into: &surface, area.line(0),
       theme)
