@@ -19,7 +19,7 @@ struct InspectLayout {
     if !hasCandidateTable { candidates = rest.takeBottom(area.height >= 14 ? 1 : 0) }
     if isWide || screen.showsUsers { users = rest.takeLeft(22) }
     if isWide {
-      target = rest.takeRight(area.width >= 150 ? 36 : 34)
+      target = rest.takeRight(area.width >= 130 ? 36 : 34)
       if hasCandidateTable {
         candidates = target.takeBottom(target.height - (area.height >= 34 ? 22 : 18))
       }
