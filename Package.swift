@@ -74,7 +74,8 @@ let package = Package(
     tests("Inspection", engine + ["Training"]),
     .testTarget(
       name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
-    tests("Dashboard", ["Cells", "Kernels"] + looking),
+    tests(
+      "Dashboard", ["Cells", "Kernels", "Layers", "Tensors"] + looking, exclude: ["Frames"]),
     tests(
       "heed", engine + ["Training", "Inspection", "Dashboard", "Cells"], exclude: ["Frames"]),
   ],

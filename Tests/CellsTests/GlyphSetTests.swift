@@ -16,4 +16,9 @@ import Testing
   func locale(variables: [String: String], glyphs: GlyphSet) {
     #expect(GlyphSet(Environment(variables)) == glyphs)
   }
+
+  @Test func `in ASCII the program's own signs become what comes nearest`() {
+    let signs = "Δ×ρ‡→".unicodeScalars.flatMap { GlyphSet.ascii.sign(for: $0) }
+    #expect(String(String.UnicodeScalarView(signs)) == "d*r!>")
+  }
 }

@@ -46,7 +46,10 @@ public enum GlyphSet: Hashable, Sendable {
     case "“", "”": return ["\""]
     case "…": return ["~"]
     case "·": return ["."]
-    default: return DisplayWidth.of(scalar) == 0 ? [] : ["?"]
+    // Signs that the program itself writes, such as Δ and ×, are brought to what comes nearest.
+    default:
+      return DisplayWidth.of(scalar) == 0
+        ? [] : [Unicode.Scalar(Surface.ascii(scalar.value))]
     }
   }
 

@@ -1,9 +1,9 @@
 extension Theme {
   /// Text from data with the signs that may be shown, as wide as it seems.
-  func shown(_ text: String) -> String { DisplayText.sanitised(text, for: glyphs) }
+  public func shown(_ text: String) -> String { DisplayText.sanitised(text, for: glyphs) }
 
   /// The same cut to some columns.
-  func shown(_ text: String, to columns: Int) -> String {
+  public func shown(_ text: String, to columns: Int) -> String {
     DisplayText.truncated(shown(text), to: columns, ellipsis: glyphs.ellipsis)
   }
 }

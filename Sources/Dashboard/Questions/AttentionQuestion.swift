@@ -39,11 +39,16 @@ public struct AttentionQuestion: Question {
     self.attributions = attributions
   }
 
-  /// Weights follow a key at once; leave-one-out of a long history may come later.
+  /// Weights follow a key at once; leave-one-out of a long history may come later, and does not keep
+  /// others waiting.
   public var urgency: Urgency {
     let cost =
       attributions.contains(.leaveOneOut) ? history.count * history.count : history.count
-    return cost * max(1, targets.count) <= 20_000 ? .instant : .soon
+    switch cost * max(1, targets.count) {
+    case ...20_000: return .instant
+    case ...200_000: return .soon
+    default: return attributions.contains(.leaveOneOut) ? .patient : .soon
+    }
   }
 
   /// One inspection for each target.

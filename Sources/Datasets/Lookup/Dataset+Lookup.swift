@@ -19,9 +19,10 @@ extension Dataset {
     return item
   }
 
-  /// The moment just after everything that a user did: the default “now” of an inspection.
+  /// The moment just after everything that a user did, or after everything in the data for one who
+  /// did nothing: the default “now” of an inspection.
   public func now(of user: Int) -> Int64 {
-    Int64(eventTimes[events(of: user).upperBound - 1]) + 1
+    events(of: user).last.map { Int64(eventTimes[$0]) + 1 } ?? now
   }
 
   /// The moment just after everything in the data.

@@ -19,7 +19,8 @@ struct FlipQuestion: Question {
     event = subject.event
   }
 
-  var urgency: Urgency { .soon }
+  /// Each round costs as much as leave-one-out.
+  var urgency: Urgency { history.count <= 100 ? .soon : .patient }
 
   func answer(at desk: any Desk) throws -> Result<FlipSet, NoFlipReason> {
     try desk.inspector(of: run).flipSet(

@@ -20,21 +20,27 @@ struct InspectDetail {
       lines.append(("before the target", NumberText.span(.seconds(time - row.time))))
     }
     if let weight = row.weight {
-      let heavier = facts.rows.count { ($0.weight ?? -.infinity) > weight }
+      let heavier = facts.rows.count { $0.isIncluded && ($0.weight ?? -.infinity) > weight }
+      let count = facts.rows.count { $0.isIncluded }
       lines.append(
-        (
-          "weight",
-          "\(NumberText.decimal(Double(weight))), rank \(heavier + 1) of \(facts.rows.count)"
-        ))
+        ("weight", "\(NumberText.decimal(Double(weight))), rank \(heavier + 1) of \(count)"))
     }
     if let score = row.score {
-      lines.append(("score", NumberText.change(Double(score), places: 3)))
+      lines.append(("before normalising", NumberText.change(Double(score), places: 3)))
     }
-    if let change = row.change {
-      lines.append(("Δlogit without it", NumberText.change(Double(-change), places: 3)))
+    if let change = row.change, let logit = facts.attributed?.logit {
+      let without = InspectFigures.p(probability(ofLogit: logit - change))
+      lines.append(
+        ("Δlogit", "\(NumberText.change(Double(change), places: 3)), without it p \(without)"))
     }
     if let gradient = row.gradient {
       lines.append(("gradient × input", NumberText.change(Double(gradient), places: 3)))
+    }
+    if let other = row.pinned, session.pinned != session.target {
+      lines.append(("for the pinned", NumberText.change(Double(other), places: 3)))
+    }
+    if let other = row.original {
+      lines.append(("before the edits", NumberText.change(Double(other), places: 3)))
     }
     if !row.isKnown { lines.append(("training", "never saw this item")) }
     if !row.isIncluded { lines.append(("edited", "left out")) }
@@ -44,24 +50,33 @@ struct InspectDetail {
 }
 
 extension InspectScreen {
-  func exports(_ session: Session) -> [Export] {
-    let facts = InspectFacts(session, self)
-    guard let dataset = session.run?.dataset, let target = session.target, !facts.rows.isEmpty
-    else { return [] }
-    let header = [
-      "target", "position", "item", "title", "category", "time", "included", "weight",
-      "leave_one_out", "gradient_x_input",
-    ]
-    let rows = facts.rows.sorted { $0.place < $1.place }.map { row in
-      [
-        dataset.itemIDs[Int(target)], "\(row.place + 1)", dataset.itemIDs[Int(row.item)],
-        dataset.title(of: Int(row.item)), dataset.category(of: Int(row.item)) ?? "",
-        "\(row.time)", row.isIncluded ? "1" : "0",
-      ] + [row.weight, row.change, row.gradient].map { $0.map { "\($0)" } ?? "" }
+  /// Draws what is known of the behaviour under the cursor over the screen.
+  func drawDetail(
+    into surface: inout Surface, _ area: Rect, _ session: Session, _ facts: InspectFacts,
+    _ theme: Theme
+  ) {
+    guard let row = selectedRow(facts.rows), let dataset = session.run?.dataset else { return }
+    let lines = InspectDetail(row: row, facts: facts, session: session, dataset: dataset).lines
+    let width = min(area.width - 4, 64)
+    let title = TextLines.wrap(dataset.title(of: Int(row.item)), width: width - 4)
+    let popup = Popup(
+      title: "Behaviour \(row.place + 1)", width: width, height: lines.count + title.count + 2)
+    popup.draw(into: &surface, area: area, theme: theme)
+    var inner = popup.inner(of: area).inset(columns: 1)
+    for line in title {
+      let place = inner.takeTop(1)
+      surface.clipped(to: place) {
+        $0.write(line, column: place.column, row: place.row, theme.strong)
+      }
     }
-    let name = "attention-\(session.subject?.name ?? "")-\(dataset.itemIDs[Int(target)])"
-    return [
-      Export(name: name, type: "csv", content: ([header] + rows).map(CSVRow.text).joined())
-    ]
+    for line in lines {
+      let place = inner.takeTop(1)
+      surface.clipped(to: place) {
+        $0.write(theme.shown(line.name), column: place.column, row: place.row, theme.muted)
+        $0.write(
+          theme.shown(line.value, to: place.width - 20), column: place.column + 20,
+          row: place.row, theme.text)
+      }
+    }
   }
 }

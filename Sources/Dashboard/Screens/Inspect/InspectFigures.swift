@@ -18,89 +18,79 @@ struct InspectFigures {
   /// `p .873  logit +1.93 …`
   var all: [Figure] {
     guard let current = facts.current else { return [] }
-    var figures = [
+    return [
       Figure(name: "p", value: Self.p(current.probability), style: \.strong),
       Figure(name: "logit", value: NumberText.change(Double(current.logit))),
+    ] + baseline(current) + spread(current) + agreement + rank
+  }
+
+  /// What the prediction would be without attention, or else without the history.
+  private func baseline(_ current: TargetInspection) -> [Figure] {
+    let isUniform = facts.attention?.normalisation == .uniform
+    if let rival = facts.rival, rival.attention?.normalisation == .uniform, !isUniform {
+      return [
+        Figure(name: "1/n p", value: Self.p(rival.probability)),
+        change("Δp", current.probability - rival.probability),
+      ]
+    }
+    guard let without = facts.withoutHistory, !current.behaviours.isEmpty else { return [] }
+    return [
+      Figure(name: "p without history", value: Self.p(without.probability)),
+      change("Δp", current.probability - without.probability),
     ]
-    if let without = facts.withoutHistory {
-      figures.append(Figure(name: "p without history", value: Self.p(without.probability)))
-      figures.append(change("Δp", current.probability - without.probability))
+  }
+
+  private func spread(_ current: TargetInspection) -> [Figure] {
+    guard let spread = facts.distribution(screen.head), !current.behaviours.isEmpty else {
+      return []
     }
-    if let attention = facts.attention, !current.behaviours.isEmpty {
-      let count = current.behaviours.count
-      let spread =
-        screen.head.map { attention.heads[min($0, attention.heads.count - 1)] }
-        ?? attention.mean
-      if let entropy = spread.entropyBits, let effective = spread.effectiveBehaviours {
-        figures.append(
-          Figure(name: "entropy", value: "\(NumberText.decimal(entropy, places: 1)) bit"))
-        figures.append(
-          Figure(
-            name: "effective", value: "\(NumberText.decimal(effective, places: 1)) of \(count)"))
-      } else {
-        figures.append(
-          Figure(name: "sum of weights", value: NumberText.decimal(spread.sum, places: 3)))
-      }
-      if count > 5, let mass = spread.topMass(5) {
-        figures.append(Figure(name: "top-5 mass", value: "\(Int((mass * 100).rounded())) %"))
-      }
+    let count = current.behaviours.count
+    var figures: [Figure] = []
+    if let entropy = spread.entropyBits, let effective = spread.effectiveBehaviours {
+      figures = [
+        Figure(name: "entropy", value: "\(NumberText.decimal(entropy, places: 1)) bit"),
+        Figure(
+          name: "effective", value: "\(NumberText.decimal(effective, places: 1)) of \(count)"),
+      ]
+    } else {
+      figures = [
+        Figure(name: "sum of weights", value: NumberText.change(spread.sum, places: 3))
+      ]
     }
-    if let agreement = facts.attributed?.agreement {
-      if let rho = agreement.spearman {
-        figures.append(
-          Figure(
-            name: "agreement ρ", value: NumberText.change(rho),
-            style: rho < 0.3 ? \.warning : \.text))
-      }
-      if let overlap = agreement.top5Overlap, facts.rows.count > 5 {
-        figures.append(
-          Figure(name: "top-5 overlap", value: "\(Int((overlap * 5).rounded())) of 5"))
-      }
+    if count > 5, let mass = spread.topMass(5) {
+      figures.append(Figure(name: "top-5 mass", value: "\(Int((mass * 100).rounded())) %"))
     }
     return figures
   }
 
-  /// What else is to be said, a sentence each.
-  var notes: [(text: String, style: KeyPath<Theme, Style>)] {
-    var notes: [(String, KeyPath<Theme, Style>)] = []
-    guard let dataset = session.run?.dataset else { return [] }
-    if let pinned = session.pinned {
-      let title = dataset.title(of: Int(pinned))
-      let p = facts.pinned.map { "  p \(Self.p($0.probability))" } ?? ""
-      notes.append(("pinned: \(title)\(p)", \.accent))
+  private var agreement: [Figure] {
+    // Until it is computed anew the last one stands, like the numbers that it is about.
+    let attributed = facts.attributed ?? screen.kept?.attributed
+    guard facts.hasAttention, let agreement = attributed?.agreement else { return [] }
+    var figures: [Figure] = []
+    if let rho = agreement.spearman {
+      figures.append(
+        Figure(
+          name: "agreement ρ", value: NumberText.change(rho),
+          style: rho < Self.leastAgreement ? \.warning : \.text))
     }
-    if let original = facts.original, let current = facts.current {
-      notes.append(
-        (
-          "edited: p \(Self.p(original.probability)) → \(Self.p(current.probability)), logit "
-            + "\(NumberText.change(Double(original.logit))) → "
-            + NumberText.change(Double(current.logit)), \.warning
-        ))
+    if let overlap = agreement.top5Overlap, facts.rows.count > 5 {
+      figures.append(
+        Figure(name: "top-5 overlap", value: "\(Int((overlap * 5).rounded())) of 5"))
     }
-    if let flip = facts.flip {
-      switch flip {
-      case .success(let set):
-        notes.append(
-          (
-            "without the \(set.places.count) marked ‡ p \(Self.p(set.probability)) → "
-              + Self.p(set.probabilityWithout)
-              + (set.isMinimal ? ", the fewest" : ", none of them to spare"), \.warning
-          ))
-      case .failure(let reason): notes.append(("no flip: \(reason)", \.warning))
-      }
-    } else if screen.flip != nil {
-      notes.append(("searching the smallest set that flips …", \.muted))
-    }
-    if let current = facts.current, !current.isKnown {
-      notes.append(("training never saw this item: its id is unknown", \.warning))
-    }
-    if facts.current != nil, facts.attention == nil {
-      notes.append(("this model has no attention: Δlogit alone says what matters", \.warning))
-    }
-    if let agreement = facts.attributed?.agreement.spearman, agreement < 0.3 {
-      notes.append(("the weights say little about what moves the logit here", \.muted))
-    }
-    return notes
+    return figures
+  }
+
+  /// Where the target stands among all items, once they are ranked.
+  private var rank: [Figure] {
+    guard let run = session.run, let subject = session.subject, let target = session.target,
+      let ranking = session.answers[RankingQuestion(run.key, subject)],
+      let rank = ranking.rank(of: target)
+    else { return [] }
+    return [
+      Figure(
+        name: "rank", value: "\(NumberText.count(rank)) of \(NumberText.count(ranking.count))")
+    ]
   }
 
   /// How the weights came about.
@@ -111,10 +101,10 @@ struct InspectFigures {
       heads > 1
       ? screen.head.map { ", head \($0 + 1) of \(heads)" } ?? ", mean of \(heads) heads" : ""
     switch attention.normalisation {
-    case .softmax: return "softmax over the history\(head)"
-    case .none: return "scores as they are, any sign and sum\(head)"
-    case .sigmoid: return "sigmoid of each score, any sum\(head)"
-    case .uniform: return "1/n each: attention is left out\(head)"
+    case .softmax: return "weights: softmax over the history\(head)"
+    case .none: return "weights: scores as they are, of any sign and sum\(head)"
+    case .sigmoid: return "weights: sigmoid of each score, of any sum\(head)"
+    case .uniform: return "weights: 1/n each, attention is left out\(head)"
     }
   }
 
@@ -125,4 +115,7 @@ struct InspectFigures {
   }
 
   static func p(_ value: Float) -> String { NumberText.decimal(Double(value), places: 3) }
+
+  /// Below this ρ the weights say little about what moves the logit.
+  static let leastAgreement = 0.3
 }

@@ -15,15 +15,13 @@ struct InspectLayout {
   init(_ area: Rect, _ screen: InspectScreen) {
     var rest = area
     isWide = area.width >= 110
-    hasCandidateTable = isWide && area.height >= 30
+    hasCandidateTable = isWide && area.height >= 28
     if !hasCandidateTable { candidates = rest.takeBottom(area.height >= 14 ? 1 : 0) }
-    if isWide || screen.showsUsers {
-      users = rest.takeLeft(area.width >= 150 ? 26 : 22)
-    }
+    if isWide || screen.showsUsers { users = rest.takeLeft(22) }
     if isWide {
-      target = rest.takeRight(area.width >= 150 ? 46 : 34)
+      target = rest.takeRight(area.width >= 130 ? 36 : 34)
       if hasCandidateTable {
-        candidates = target.takeBottom(target.height - 17)
+        candidates = target.takeBottom(target.height - (area.height >= 34 ? 22 : 18))
       }
     } else {
       target = rest.takeTop(min(3, area.height / 4))
@@ -31,8 +29,38 @@ struct InspectLayout {
     history = rest
   }
 
-  /// Rows of behaviours that are seen at once: without frame, header, and the strip below.
-  var visibleBehaviours: Int { max(0, history.height - (history.height >= 8 ? 4 : 3)) }
+  /// The frame of the history.
+  var historyFrame: Panel.Frame { isWide ? .boxed : .ruled }
+  /// The history without its frame.
+  var historyContents: Rect { Panel(title: "", style: historyFrame).inner(of: history) }
+  /// The line with the whole history; empty where there is no room.
+  var strip: Rect {
+    var rest = historyContents
+    return rest.takeBottom(rest.height >= 6 ? 1 : 0)
+  }
+  /// The table of behaviours with its header.
+  var behaviours: Rect {
+    var rest = historyContents
+    _ = rest.takeBottom(strip.height)
+    return rest
+  }
+  /// The table of users with its header, below the line of the filter.
+  var userTable: Rect {
+    var rest = Panel(title: "").inner(of: users)
+    _ = rest.takeTop(1)
+    return rest
+  }
+
+  /// Rows of behaviours that are seen at once.
+  var visibleBehaviours: Int { Self.rows(behaviours) }
   /// Rows of users that are seen at once.
-  var visibleUsers: Int { max(0, users.height - 4) }
+  var visibleUsers: Int { Self.rows(userTable) }
+  /// Candidates that are seen at once in a table; some of a line.
+  var visibleCandidates: Int {
+    hasCandidateTable ? Self.rows(Panel(title: "").inner(of: candidates)) : 5
+  }
+
+  private static func rows(_ table: Rect) -> Int {
+    table.height > 1 ? table.height - 1 : table.height
+  }
 }

@@ -37,13 +37,15 @@ extension InspectScreen {
       isInFooter: true),
     KeyBinding(
       .character("F"), action: .flip, label: "flip",
-      help: "Find the smallest set of behaviours whose removal turns the prediction around"),
+      help: "Find the smallest set of behaviours whose removal turns the prediction around",
+      isInFooter: true),
     KeyBinding(
       .character("r"), action: .ranking, label: "rank",
       help: "Rank the whole catalogue for this user"),
     KeyBinding(
       .character("c"), action: .source, label: "candidates",
-      help: "Change where candidates come from: the ranking, or what was shown to the user"),
+      help: "Change where candidates come from: the ranking, or what was shown to the user",
+      isInFooter: true),
     KeyBinding(
       .character("t"), action: .takeAsTarget, label: "as target",
       help: "Take the behaviour under the cursor as the target"),

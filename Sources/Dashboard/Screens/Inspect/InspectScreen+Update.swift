@@ -7,36 +7,38 @@ extension InspectScreen {
     guard session.run != nil else { return "no run is open" }
     switch action {
     case .diff where session.pinned == nil: return "pin a target first"
-    case .head where (InspectFacts(session, self).attention?.heads.count ?? 0) < 2:
-      return "the model has no heads to choose from"
+    case .head where headCount < 2: return "the model has no heads to choose from"
     case .undo where session.subject?.history.canUndo != true: return "nothing was edited"
     case .redo where session.subject?.history.canRedo != true: return "nothing was undone"
     case .restore where session.subject?.history.edits.isEmpty != false: return "nothing was edited"
     case .cutLonger where session.subject?.history.truncation == nil: return "nothing is cut off"
     case .mask, .takeAsTarget, .detail, .cutShorter, .flip:
       return session.subject?.history.entries.isEmpty == false ? nil : "the history is empty"
+    case .insert where session.subject == nil: return "there is no history"
     case .moveUp, .moveDown:
       return order == .time ? nil : "sort by time to move behaviours"
+    case .pin where session.target == nil: return "there is no target"
     default: return nil
     }
   }
 
   mutating func perform(_ action: Action, _ session: inout Session) -> [Effect] {
     switch action {
-    case .nextTarget: session.swapTarget(by: 1)
-    case .previousTarget: session.swapTarget(by: -1)
+    case .nextTarget: swapTarget(by: 1, &session)
+    case .previousTarget: swapTarget(by: -1, &session)
     case .search where pane == .users: userFilter.begin()
     case .search: beginSearch(session, inserts: false)
     case .insert: beginSearch(session, inserts: true)
     case .pin: session.pinned = session.pinned == session.target ? nil : session.target
     case .diff: isDiffing.toggle()
-    case .sort: order = order.next
+    case .sort: sort(session)
     case .ranking: session.source = .ranking
     case .source: session.source = session.source == .ranking ? .impressions : .ranking
     case .takeAsTarget:
+      anchor = nil
       if let row = selectedRow(session) { session.target = row.item }
-    case .head: nextHead(session)
-    case .flip: flip = currentFlip(session)
+    case .head: head = head.map { $0 + 1 < headCount ? $0 + 1 : nil } ?? 0
+    case .flip: flip = FlipQuestion(session)
     case .detail: showsDetail.toggle()
     case .users:
       showsUsers.toggle()
@@ -47,61 +49,68 @@ extension InspectScreen {
       edit(action, &session)
     case .down: move(&session) { $0.move(by: 1, count: $1, visible: $2) }
     case .up: move(&session) { $0.move(by: -1, count: $1, visible: $2) }
-    case .pageDown: move(&session) { $0.move(by: max(1, $2 - 1), count: $1, visible: $2) }
-    case .pageUp: move(&session) { $0.move(by: -max(1, $2 - 1), count: $1, visible: $2) }
+    case .pageDown: move(&session) { $0.page(1, count: $1, visible: $2) }
+    case .pageUp: move(&session) { $0.page(-1, count: $1, visible: $2) }
     case .first: move(&session) { $0.moveToStart(count: $1, visible: $2) }
     case .last: move(&session) { $0.moveToEnd(count: $1, visible: $2) }
     }
     return []
   }
 
-  /// Rows that a page is long, whatever the extent; refreshing brings the view in order.
-  private static let page = 12
+  /// The heads of the attention that was last shown.
+  private var headCount: Int { kept?.inspection.attention?.heads.count ?? 0 }
 
-  private mutating func move(
+  private mutating func swapTarget(by step: Int, _ session: inout Session) {
+    anchor = nil
+    session.swapTarget(by: step)
+  }
+
+  /// The next order that says something here; its top is what one wants to see.
+  private mutating func sort(_ session: Session) {
+    order = order.next
+    if order == .weight, session.run?.hasAttention == false { order = order.next }
+    if order == .category, session.run?.dataset.itemField("category") == nil { order = order.next }
+    cursor = ListCursor(selection: 0)
+    anchor = nil
+  }
+
+  /// Moves in the list of the pane that takes the keys, by its count and the rows that are seen.
+  mutating func move(
     _ session: inout Session, _ step: (inout ListCursor, Int, Int) -> Void
   ) {
     switch pane {
-    case .history: step(&cursor, session.subject?.history.entries.count ?? 0, Self.page)
+    case .history:
+      anchor = nil
+      step(&cursor, session.subject?.history.entries.count ?? 0, visible.behaviours)
     case .users:
-      let users = users(session)
-      step(&userCursor, users.count, Self.page)
-      if let place = userCursor.selection, users.indices.contains(place) {
-        choose(user: users[place], &session)
-      }
+      let users = InspectUsers(session, self)
+      step(&userCursor, users.count, visible.users)
+      if let row = userCursor.selection, row < users.count { choose(user: users[row], &session) }
     case .candidates:
-      var list = ListCursor(selection: session.targetPlace ?? 0)
+      anchor = nil
       let candidates = session.candidates
-      step(&list, candidates.count, Self.page)
+      guard let place = session.targetPlace else { return session.swapTarget(by: 1) }
+      var list = ListCursor(selection: place)
+      step(&list, candidates.count, visible.candidates)
       if let place = list.selection, candidates.indices.contains(place) {
         session.target = candidates[place].item
       }
     }
   }
 
-  mutating func choose(user: Int, _ session: inout Session) {
-    guard session.subject?.user != user else { return }
-    session.choose(user: user)
-    cursor = ListCursor(selection: 0)
-    flip = nil
-  }
-
   private mutating func changePane(by step: Int) {
-    let all: [Pane] = [.history, .candidates, .users]
+    let all = Pane.allCases
     let place = (all.firstIndex(of: pane) ?? 0) + step
     pane = all[(place + all.count) % all.count]
     if pane == .users { showsUsers = true }
-  }
-
-  private mutating func nextHead(_ session: Session) {
-    let count = InspectFacts(session, self).attention?.heads.count ?? 0
-    head = head.map { $0 + 1 < count ? $0 + 1 : nil } ?? 0
   }
 
   private mutating func edit(_ action: Action, _ session: inout Session) {
     let row = selectedRow(session)
     guard var history = session.subject?.history else { return }
     let count = history.entries.count
+    // The cursor stays on its behaviour while the rows find their new order.
+    anchor = row?.place
     switch action {
     case .mask: if let row { history.apply(.toggleMask(at: row.place)) }
     case .moveUp: move(row, by: 1, &history)
@@ -120,36 +129,8 @@ extension InspectScreen {
   private mutating func move(_ row: InspectRow?, by step: Int, _ history: inout EditableHistory) {
     guard let row, history.entries.indices.contains(row.place + step) else { return }
     history.apply(.move(from: row.place, to: row.place + step))
-    cursor.move(by: -step, count: history.entries.count, visible: Self.page)
-  }
-
-  mutating func mouse(_ mouse: Mouse, area: Rect, _ session: inout Session) -> [Effect] {
-    let layout = InspectLayout(area, self)
-    func isInside(_ part: Rect) -> Bool { part.contains(column: mouse.column, row: mouse.row) }
-    if isInside(layout.users) {
-      pane = .users
-    } else if isInside(layout.history) {
-      pane = .history
-    } else if isInside(layout.candidates) {
-      pane = .candidates
-    }
-    switch mouse.action {
-    case .wheelDown: return perform(.down, &session)
-    case .wheelUp: return perform(.up, &session)
-    case .press where pane == .history:
-      let panes = InspectHistoryPane(self, session, layout)
-      if let row = panes.row(at: mouse) {
-        cursor.select(
-          row, count: session.subject?.history.entries.count ?? 0,
-          visible: layout.visibleBehaviours)
-      }
-    case .press where pane == .users:
-      let row = userCursor.first + mouse.row - layout.users.row - 3
-      let users = users(session)
-      if users.indices.contains(row) { choose(user: users[row], &session) }
-    default: break
-    }
-    return []
+    anchor = row.place + step
+    cursor.move(by: -step, count: history.entries.count, visible: visible.behaviours)
   }
 }
 

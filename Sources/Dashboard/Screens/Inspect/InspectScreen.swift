@@ -6,7 +6,7 @@ import Inspection
 struct InspectScreen: Screen {
   /// The parts that take keys.
   enum Pane: Hashable, Sendable, CaseIterable {
-    case history, users, candidates
+    case history, candidates, users
   }
 
   /// The order of the behaviours.
@@ -29,6 +29,10 @@ struct InspectScreen: Screen {
     var input = TextInput()
     /// Whether the item found is inserted as a behaviour, not taken as the target.
     var inserts: Bool
+    /// The item that would be inserted.
+    var chosen: Int32?
+    /// The text whose first match was taken.
+    var followed = ""
     /// What Esc restores.
     var source: CandidateSource
     var target: Int32?
@@ -38,7 +42,13 @@ struct InspectScreen: Screen {
   var showsUsers = false
   var userFilter = FilterState()
   var userCursor = ListCursor()
+  /// Whether the first user that the filter finds is chosen as soon as it is known.
+  var wantsFirstUser = false
   var cursor = ListCursor()
+  /// The place of the behaviour that the cursor stays on while edits reorder the rows.
+  var anchor: Int?
+  /// Rows that the panes show at once, as last drawn.
+  var visible = (behaviours: 12, users: 12, candidates: 12)
   var order = Order.time
   /// The head whose weights are shown; nil for the mean.
   var head: Int?
@@ -47,6 +57,8 @@ struct InspectScreen: Screen {
   var search: Search?
   /// The question for the smallest flipping set, once it was asked.
   var flip: FlipQuestion?
+  /// What was last known, shown until more is.
+  var kept: InspectKept?
 
   static let title = "Inspect"
   static let purpose =
@@ -54,50 +66,36 @@ struct InspectScreen: Screen {
 
   var isTyping: Bool { search != nil || userFilter.isTyping }
 
-  /// The rows of the history in the order that is shown.
-  func rows(_ session: Session) -> [InspectRow] { InspectFacts(session, self).rows }
+  /// The row under the cursor.
+  func selectedRow(_ rows: [InspectRow]) -> InspectRow? {
+    cursor.selection.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+  }
 
   /// The row under the cursor.
   func selectedRow(_ session: Session) -> InspectRow? {
-    let rows = rows(session)
-    return cursor.selection.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+    selectedRow(InspectFacts(session, self).rows)
   }
 
   mutating func refresh(_ session: inout Session, area: Rect) {
     followSearch(&session)
     let layout = InspectLayout(area, self)
-    let count = session.subject?.history.entries.count ?? 0
-    if cursor.selection == nil { cursor = ListCursor(selection: 0) }
-    cursor.clamp(count: count, visible: layout.visibleBehaviours)
-    let users = users(session)
-    if let user = session.subject?.user, let place = users.firstIndex(of: user) {
-      userCursor.select(place, count: users.count, visible: layout.visibleUsers)
-    } else {
-      userCursor.clamp(count: users.count, visible: layout.visibleUsers)
-    }
+    visible = (layout.visibleBehaviours, layout.visibleUsers, layout.visibleCandidates)
     if pane == .users, layout.users.isEmpty { pane = .history }
-    if let flip, flip != currentFlip(session) { self.flip = nil }
+    refreshUsers(&session)
+    kept = InspectKept(session, self) ?? kept
     if session.pinned == nil { isDiffing = false }
-    if let head, head >= (InspectFacts(session, self).attention?.heads.count ?? 0) {
-      self.head = head == 0 ? nil : 0
+    if let flip, flip != FlipQuestion(session) { self.flip = nil }
+    if let head, let count = kept?.inspection.attention?.heads.count, head >= count {
+      self.head = nil
     }
+    let count = session.subject?.history.entries.count ?? 0
+    if let anchor, order != .time,
+      let row = InspectFacts(session, self).rows.firstIndex(where: { $0.place == anchor })
+    {
+      cursor.select(row, count: count, visible: visible.behaviours)
+    }
+    cursor.clamp(count: count, visible: visible.behaviours)
   }
-
-  /// The users that the filter lets through, by index.
-  func users(_ session: Session) -> [Int] {
-    guard let dataset = session.run?.dataset else { return [] }
-    if userFilter.query.isEmpty { return Array(0..<dataset.userCount) }
-    return (0..<dataset.userCount).filter { userFilter.matches(dataset.userIDs[$0]) }
-  }
-
-  /// The question for the smallest set of behaviours whose removal turns the prediction around.
-  func currentFlip(_ session: Session) -> FlipQuestion? {
-    guard let run = session.run, let subject = session.subject, let target = session.target
-    else { return nil }
-    return FlipQuestion(run.key, subject, target: target)
-  }
-
-  func status(_ session: Session) -> String? { nil }
 
   mutating func goBack(_ session: inout Session) -> Bool {
     if showsDetail {

@@ -1,0 +1,39 @@
+import Datasets
+import Inspection
+import Kernels
+import Models
+import Training
+
+@testable import Dashboard
+
+/// A desk with models at hand, by the place of their run.
+final class ModelDesk: Desk {
+  private let inspectors: [Inspector]
+  private var things: [AnyHashable: Any] = [:]
+  let pool = Pool(threadCount: 1)
+  /// Questions end unanswered while this is set.
+  var isUnwanted = false
+
+  init(_ models: [any CTRModel], _ data: TrainingData) {
+    let pool = self.pool
+    inspectors = models.map { Inspector(model: $0, builder: data.builder, pool: pool) }
+  }
+
+  deinit { pool.stop() }
+
+  func inspector(of run: RunKey) throws -> Inspector {
+    guard inspectors.indices.contains(run.index) else { throw AnswerFailure("no such run") }
+    return inspectors[run.index]
+  }
+
+  func predictions(of run: RunKey) throws -> Predictions {
+    throw AnswerFailure("no predictions here")
+  }
+
+  func kept<Value>(_ key: some Hashable & Sendable, _ make: () throws -> Value) rethrows -> Value {
+    if let value = things[AnyHashable(key)] as? Value { return value }
+    let value = try make()
+    things[AnyHashable(key)] = value
+    return value
+  }
+}
