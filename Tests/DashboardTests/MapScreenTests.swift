@@ -101,7 +101,7 @@ import Testing
     #expect(
       app.line("all targets look the same: this model does not attend to the target") != nil)
     let other = self.app(try Films("din"))
-    #expect(other.line("targets differ by") != nil)
+    #expect(other.line("differ by") != nil)
   }
 
   @Test func `a model without attention gives the change of the logit`() throws {

@@ -27,13 +27,13 @@ public struct PatternGrouping: Sendable {
       ? [unseen]
       : [
         unseen,
-        PatternGroup("rare, ≤ \(ends[0])", "items that training saw rarely"),
+        PatternGroup("rare, to \(ends[0])", "items that training saw rarely"),
         PatternGroup(
-          "2nd ¼, ≤ \(ends[1])", "items of the second quarter in popularity"),
+          "2nd, to \(ends[1])", "items of the second quarter in popularity"),
         PatternGroup(
-          "3rd ¼, ≤ \(ends[2])", "items of the third quarter in popularity"),
+          "3rd, to \(ends[2])", "items of the third quarter in popularity"),
         PatternGroup(
-          "popular, > \(ends[2])", "the most popular items"),
+          "popular, over \(ends[2])", "the most popular items"),
       ]
   }
 

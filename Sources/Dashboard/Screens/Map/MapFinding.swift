@@ -46,7 +46,10 @@ struct MapFinding {
       return "\(what) differ from target to target by \(percent) % of their size"
     }
     let most = log2(Double(min(facts.order.count, facts.columnCount)))
-    return "targets differ by \(NumberText.decimal(bits, places: 2)) of at most "
+    // A hundredth of what there could be is next to nothing, however even the colours look.
+    let isSlight = bits < most / 100
+    return (isSlight ? "targets hardly matter: rows differ by " : "targets differ by ")
+      + "\(NumberText.decimal(bits, places: isSlight ? 3 : 2)) of at most "
       + "\(NumberText.decimal(most, places: 2)) bit"
   }
 }

@@ -3,6 +3,8 @@ import Inspection
 
 /// What is under the cursor, in words and numbers.
 struct MapReading {
+  /// What stands before the row and the column.
+  var names = (row: "target", column: "looks at")
   /// What the column is.
   var column = ""
   /// More about the column, the most telling first.
@@ -58,6 +60,7 @@ struct MapReading {
   init(_ facts: MapMatrixFacts, _ screen: MapScreen) {
     let column = screen.cursorColumn(facts.matrix.columnCount)
     let axes = facts.summary.axes
+    names = ("row", "column")
     row = "\(axes.row) \(screen.matrixRow + 1) of \(facts.matrix.rowCount)"
     self.column = "\(axes.column) \(column + 1) of \(facts.matrix.columnCount)"
     guard (0..<facts.matrix.rowCount).contains(screen.matrixRow), column >= 0 else { return }
@@ -81,8 +84,12 @@ struct MapReading {
   /// Two lines: what the target makes of what. The numbers are always there whole.
   func draw(into surface: inout Surface, _ area: Rect, _ theme: Theme) {
     guard !area.isEmpty else { return }
-    let numbers = self.numbers.map { "\($0.name) \($0.value)" }.joined(separator: "  ")
     let room = area.width - 2
+    var numbers = ""
+    for (name, value) in self.numbers {
+      let longer = numbers + (numbers.isEmpty ? "" : "  ") + "\(name) \(value)"
+      if DisplayWidth.of(longer) <= room { numbers = longer }
+    }
     func line(_ index: Int, _ name: String, _ text: String, _ end: String, _ style: Style) {
       guard index < area.height else { return }
       let left = DisplayText.truncated(
@@ -94,9 +101,9 @@ struct MapReading {
         end, column: area.column + 1 + (used > 0 ? used + 2 : 0), row: area.row + index,
         theme.strong, limit: room)
     }
-    line(0, "target ", row, numbers, theme.text)
+    line(0, names.row + " ", row, numbers, theme.text)
     let looks = MapLine.text([column] + columnDetails, width: room - 9, glyphs: theme.glyphs)
-    line(1, "looks at ", looks, "", theme.text)
+    line(1, names.column + " ", looks, "", theme.text)
   }
 
   /// The same in a pane.
@@ -118,7 +125,7 @@ struct MapReading {
     write(
       MapLine.text(columnDetails, width: rest.width - 1, glyphs: theme.glyphs), theme.muted,
       lines: 1)
-    write("for \(row)", theme.text, lines: 2)
+    write("\(names.row) \(row)", theme.text, lines: 2)
     for (name, value) in numbers {
       let row = rest.takeTop(1)
       surface.write(name, column: row.column + 1, row: row.row, theme.muted, limit: row.width - 1)

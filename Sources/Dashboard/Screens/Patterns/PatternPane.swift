@@ -35,7 +35,7 @@ struct PatternPane {
         ? "|Δlogit|"
         : facts.head.map { "head \($0 + 1) of \(count)" }
           ?? (count > 1 ? "mean of \(count) heads" : "weights")
-      return what + ", lift 1 is even"
+      return what + ", 1 is even"
     case .shape(let shape):
       guard let distribution = facts.distribution(shape), let median = distribution.quantile(0.5)
       else { return "" }
@@ -66,7 +66,9 @@ struct PatternPane {
     let greatest = max(1, sizes.max() ?? 1)
     let columns = [
       TableColumn(title: "group", width: .fit(max: 15), priority: 9),
-      TableColumn(title: "      less │ more", width: .fixed(23), priority: 5),
+      TableColumn(
+        title: "      less \(theme.glyphs.isASCII ? "|" : "│") more", width: .fixed(23), priority: 5
+      ),
       TableColumn(title: "lift", width: .fixed(5), alignment: .right, priority: 8),
       TableColumn(title: "95 %", width: .fit(max: 11), alignment: .right, priority: 7),
       TableColumn(
@@ -123,7 +125,7 @@ struct PatternPane {
     Table(
       columns: [
         TableColumn(title: "value", width: .fixed(10), alignment: .right, priority: 9),
-        TableColumn(title: "impressions", width: .fixed(24), priority: 5),
+        TableColumn(title: "impressions", width: .fill(1), priority: 5),
         TableColumn(title: "share", width: .fixed(6), alignment: .right, priority: 7),
         TableColumn(title: "n", width: .fixed(5), alignment: .right, priority: 8),
       ], rowCount: rows.count, selection: group, isFocused: isFocused

@@ -28,7 +28,7 @@ enum PatternView: Hashable, Sendable {
     case .axis(.gap): "By time gap to the impression"
     case .axis(.category): "By category"
     case .axis(.popularity): "By the item's training count"
-    case .shape(.entropy): "Entropy as a share of log₂ n"
+    case .shape(.entropy): "Entropy, 1 is even"
     case .shape(.effective): "Effective behaviours"
     case .shape(.agreement): "Agreement ρ with leave-one-out"
     }

@@ -14,8 +14,9 @@ extension PatternsScreen {
     }
     let sentence = PatternsSentence(facts)
     let layout = layout(facts, area)
-    TextLines(text: sentence.finding, style: theme.strong).draw(
-      into: &surface, area: layout.finding.inset(columns: 1), theme: theme)
+    drawFinding(
+      sentence.finding(width: max(0, area.width - 2)), into: &surface,
+      layout.finding.inset(columns: 1), theme)
     surface.write(
       DisplayText.truncated(
         sentence.basis, to: layout.basis.width - 2, ellipsis: theme.glyphs.ellipsis),
@@ -46,6 +47,22 @@ extension PatternsScreen {
       weightQuestions(run).compactMap { session.answers.failure($0) }
       + changeQuestions(run).compactMap { session.answers.failure($0) }
     return failures.first?.description ?? "looking over the test part …"
+  }
+
+  /// Where the lines do not suffice, the last ends with a sign that more is missing.
+  private func drawFinding(
+    _ text: String, into surface: inout Surface, _ area: Rect, _ theme: Theme
+  ) {
+    let lines = TextLines.wrap(text, width: area.width)
+    for (place, line) in lines.prefix(area.height).enumerated() {
+      let isCut = place == area.height - 1 && lines.count > area.height
+      let shown =
+        isCut
+        ? DisplayText.truncated(line, to: area.width - 1, ellipsis: "") + theme.glyphs.ellipsis
+        : line
+      surface.write(
+        shown, column: area.column, row: area.row + place, theme.strong, limit: area.width)
+    }
   }
 
   private func drawNames(into surface: inout Surface, _ area: Rect, _ theme: Theme) {

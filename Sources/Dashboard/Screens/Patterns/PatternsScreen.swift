@@ -62,7 +62,7 @@ struct PatternsScreen: Screen {
   /// Where everything stands.
   func layout(_ facts: PatternsFacts, _ area: Rect) -> PatternsLayout {
     PatternsLayout(
-      area, chosen: view, sentence: PatternsSentence(facts).finding,
+      area, chosen: view, sentence: PatternsSentence(facts).finding(width: max(0, area.width - 2)),
       warningCount: facts.weights?.warnings.count ?? 0, isListFocused: isInList
     ) { max(1, facts.rows($0).count) }
   }

@@ -3,17 +3,22 @@ import Inspection
 
 /// The answer in words, made of what the numbers bear out and nothing else.
 struct PatternsSentence {
-  /// What is looked at.
-  let finding: String
+  /// What is looked at, the longest form first.
+  let findings: [String]
   /// How many impressions it rests on, and whether weights and changes agree.
   let basis: String
 
   init(_ facts: PatternsFacts) {
-    finding = Self.finding(facts)
+    findings = (1...3).reversed().map { Self.finding(facts, groupCount: $0) }
     basis = Self.basis(facts)
   }
 
-  private static func finding(_ facts: PatternsFacts) -> String {
+  /// The longest form that fits into two lines, else the shortest.
+  func finding(width: Int) -> String {
+    findings.first { TextLines.wrap($0, width: width).count <= 2 } ?? findings.last ?? ""
+  }
+
+  private static func finding(_ facts: PatternsFacts, groupCount: Int) -> String {
     guard let shown = facts.shown else { return "" }
     let count = shown.impressionCount
     if count == 0 {
@@ -26,11 +31,11 @@ struct PatternsSentence {
     let isChange = facts.measure == .leaveOneOut
     let subject =
       isChange
-      ? "The logit depends" : facts.head.map { "Head \($0 + 1) looks" } ?? "The model looks"
+      ? "The logit depends" : facts.head.map { "Head \($0 + 1) looks" } ?? "Looks"
     let preposition = isChange ? "on" : "at"
     let findings = shown.findings(facts.measure)
     if !findings.isEmpty {
-      let parts = findings.prefix(3).enumerated().map { place, finding in
+      let parts = findings.prefix(groupCount).enumerated().map { place, finding in
         "\(finding.group.phrase) (\(place == 0 ? "lift " : "")"
           + "\(NumberText.decimal(finding.lift, places: 1)))"
       }
