@@ -46,6 +46,27 @@ import Testing
     #expect(app.line("test impressions") != nil)
   }
 
+  @Test func `work that nobody waits for any more ends`() throws {
+    let films = try Films("din")
+    let run = try #require(films.session.run)
+    films.desk.isUnwanted = true
+    #expect(throws: AnswerFailure.self) {
+      try PatternsQuestion(run, limit: 10).answer(at: films.desk)
+    }
+    #expect(throws: AnswerFailure.self) {
+      try ChangePatternsQuestion(run, patience: 1000).answer(at: films.desk)
+    }
+  }
+
+  @Test func `less patience looks at fewer impressions, but at one at least`() throws {
+    let run = try #require(try Films("din").session.run)
+    let plan = run.data.test
+    #expect(ChangePatternsQuestion.limit(plan, run, .max) == plan.count)
+    let some = ChangePatternsQuestion.limit(plan, run, 5000)
+    #expect(some > 1 && some < plan.count)
+    #expect(ChangePatternsQuestion.limit(plan, run, 0) == 1)
+  }
+
   @Test func `the patterns are gone through with Tab and back`() throws {
     var app = app(try Films("din"))
     var seen: [PatternView] = []

@@ -33,7 +33,7 @@ public struct PatternGrouping: Sendable {
         PatternGroup(
           "3rd, to \(ends[2])", "items of the third quarter in popularity"),
         PatternGroup(
-          "popular, over \(ends[2])", "the most popular items"),
+          "popular, \(ends[2] + 1) on", "the most popular items"),
       ]
   }
 

@@ -65,7 +65,7 @@ struct PatternPane {
     let sizes = rows.map { abs(Self.size($0.cell?.lift.mean)) }
     let greatest = max(1, sizes.max() ?? 1)
     let columns = [
-      TableColumn(title: "group", width: .fit(max: 15), priority: 9),
+      TableColumn(title: "group", width: .fit(max: 18), priority: 9),
       TableColumn(
         title: "      less \(theme.glyphs.isASCII ? "|" : "│") more", width: .fixed(23), priority: 5
       ),
