@@ -25,6 +25,13 @@ public struct BatchInspection: Sendable {
     Int(offsets[impression])..<Int(offsets[impression + 1])
   }
 
+  /// Everything that the model recorded of an impression; of a trace that has no rows for it,
+  /// nothing.
+  public func traces(of impression: Int) -> [AttentionSummary] {
+    traces.filter { impression + 1 < $0.offsets.count }
+      .map { AttentionSummary($0, impression: impression) }
+  }
+
   /// The attention of targets to their behaviours; nil for a model without.
   public var targetAttention: AttentionTrace? {
     traces.first { $0.kind == .targetToBehaviours && $0.offsets == offsets }

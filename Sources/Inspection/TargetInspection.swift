@@ -20,6 +20,10 @@ public struct TargetInspection: Sendable {
   /// The attention; nil for a model without.
   public let attention: AttentionSummary?
 
+  /// Every attention that the model recorded, that of `attention` among them, in the order of its
+  /// pass.
+  public let traces: [AttentionSummary]
+
   /// The history, oldest first.
   public let behaviours: [BehaviourInspection]
 
@@ -43,6 +47,7 @@ public struct TargetInspection: Sendable {
     let range = batch.behaviours(of: row)
     let leaveOneOut = batch.leaveOneOut.map { Array($0[range]) }
     self.attention = attention
+    traces = batch.traces(of: row)
     behaviours = history.items.indices.map { place in
       BehaviourInspection(
         position: place + 1, item: history.items[place], time: history.times[place],

@@ -16,7 +16,9 @@ import Testing
     ("map-80", "80x24", "2j"), ("train-80", "80x24", "3"), ("train-160", "160x50", "3hh"),
     ("roc-80", "80x24", "4"), ("roc-160", "160x50", "4"), ("compare-80", "80x24", "5"),
     ("compare-metrics", "80x24", "5v"), ("compare-160", "160x50", "5"),
-    ("patterns-80", "80x24", "6"), ("help", "80x24", "?"), ("search", "80x24", "/tripod"),
+    ("patterns-80", "80x24", "6"), ("patterns-160", "160x50", "6"),
+    ("patterns-behind", "80x24", "6vv<Enter>"), ("help", "80x24", "?"),
+    ("search", "80x24", "/tripod"),
   ]
 
   @Test("a frame of the demo is as it was judged", arguments: frames.map(\.name))

@@ -1,6 +1,9 @@
 import Layers
 
-/// The attention of one impression's target to its behaviours.
+/// One attention of one impression, such as that of its target to its behaviours.
+///
+/// A row of the trace is called a behaviour here; for other kinds than target to behaviours it is
+/// what that kind says: a step, a session, a pair.
 public struct AttentionSummary: Hashable, Sendable {
   /// The name under which the model records it, such as `target`.
   public let name: String

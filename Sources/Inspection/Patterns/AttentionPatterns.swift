@@ -1,160 +1,138 @@
 import Datasets
 import Foundation
 
-/// What a model looks at over many impressions, and what is wrong with how it looks.
+/// What a model looks at over many impressions: by recency, time gap, category and popularity, how
+/// spread out it looks, and what is wrong with how it looks.
+///
+/// Impressions with fewer than two behaviours are passed over: there is nothing to choose from.
 public struct AttentionPatterns: Sendable {
-  /// For each axis its groups' cells.
-  public private(set) var cells: [PatternAxis: [PatternCell]]
-  /// Impressions with a history that were looked at.
-  public private(set) var impressionCount = 0
-  /// Entropy as a share of its greatest, log₂ n, of each impression with two behaviours or more.
-  public private(set) var entropyShares: [Double] = []
-  /// Effective behaviours of each impression with normalised weights.
-  public private(set) var effectiveBehaviours: [Double] = []
-  /// Spearman's ρ of |weight| with |leave-one-out|, where it is defined.
-  public private(set) var agreements: [Double] = []
-  /// Whether the model attends at all.
-  public private(set) var hasAttention = false
+  /// Which behaviours belong together.
+  public let grouping: PatternGrouping
 
-  private let popularity: [Int32: Int]
-  private let dataset: Dataset
-  private var peakPlaces: [Int: Int] = [:]
-  private var uniformCount = 0
-  private var badCount = 0
-  private var headUniform: [Int] = []
+  /// Impressions that were looked at.
+  public private(set) var impressionCount = 0
+
+  /// Impressions that were passed over for having no behaviour or a single one.
+  public private(set) var shortCount = 0
+
+  /// Heads of the attention; 0 for a model without, and before the first impression.
+  public private(set) var headCount = 0
+
+  /// Whether the weights of a history sum to 1 by construction; nil as `headCount` is 0.
+  public private(set) var isNormalised: Bool?
+
+  private var cells: [CellKey: [PatternCell]] = [:]
+  private var distributions: [ShapeKey: PatternDistribution] = [:]
+  private var health = PatternHealth()
+
+  private struct CellKey: Hashable {
+    let axis: PatternAxis
+    let measure: PatternMeasure
+  }
+
+  private struct ShapeKey: Hashable {
+    let shape: PatternShape
+    let head: Int?
+  }
 
   /// Begins with nothing.
-  ///
-  /// - Parameter train: the events that training saw, for popularity.
-  public init(_ dataset: Dataset, train: [Int32]) {
-    self.dataset = dataset
-    cells = Dictionary(
-      uniqueKeysWithValues: PatternAxis.allCases.map {
-        ($0, Array(repeating: PatternCell(), count: $0.groups.count))
-      })
-    var counts: [Int32: Int] = [:]
-    for event in train where dataset.eventLabels[Int(event)] != 0 {
-      counts[dataset.eventItems[Int(event)], default: 0] += 1
-    }
-    let order = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    popularity = Dictionary(
-      uniqueKeysWithValues: order.enumerated().map { place, item in
-        (item.key, min(3, place * 4 / max(1, order.count)))
-      })
+  public init(_ grouping: PatternGrouping) { self.grouping = grouping }
+
+  /// The cells of an axis by a measure, one for each group; nil where nothing was measured.
+  public func cells(_ axis: PatternAxis, _ measure: PatternMeasure) -> [PatternCell]? {
+    cells[CellKey(axis: axis, measure: measure)]
   }
 
-  /// Adds impressions of the dataset.
+  /// The distribution of a shape, of one head or the mean over the heads.
+  public func distribution(_ shape: PatternShape, head: Int? = nil) -> PatternDistribution {
+    distributions[ShapeKey(shape: shape, head: head)] ?? PatternDistribution()
+  }
+
+  /// Whether something was measured.
+  public func holds(_ measure: PatternMeasure) -> Bool {
+    cells[CellKey(axis: .recency, measure: measure)] != nil
+  }
+
+  /// What is wrong with how the model looks, the worst first; nothing as long as there are few
+  /// impressions.
+  public var warnings: [PatternWarning] { health.warnings }
+
+  /// Adds an impression.
   ///
-  /// - Parameter measuresChanges: whether leave-one-out is computed too, which costs Σ n².
-  /// - Complexity: Σ n, or Σ n².
+  /// - Parameters:
+  ///   - attention: nil for a model without.
+  ///   - leaveOneOut: the changes of the logit, one for each behaviour; nil where they were not asked
+  ///     for.
+  ///   - logit: what the changes are changes of.
+  /// - Complexity: O(n · (heads + 1)) for a history of n.
   public mutating func add(
-    _ events: ArraySlice<Int32>, with inspector: Inspector, measuresChanges: Bool
+    _ impression: PatternImpression, attention: AttentionSummary?, leaveOneOut: [Float]? = nil,
+    logit: Float = 0
   ) {
-    var batch = inspector.builder.makeBatch()
-    inspector.builder.fill(&batch, events: events)
-    let inspection = inspector.inspect(batch, measuresChanges ? .leaveOneOut : [])
-    let trace = inspection.targetAttention
-    for (row, event) in events.enumerated() {
-      let range = inspection.behaviours(of: row)
-      guard !range.isEmpty else { continue }
-      let summary = trace.map { AttentionSummary($0, impression: row) }
-      let changes = inspection.leaveOneOut.map { Array($0[range]) }
-      add(
-        event: Int(event), items: history(of: Int(event), count: range.count),
-        times: Array(batch.historyTime[range]), summary: summary, changes: changes,
-        logit: inspection.logits[row])
-    }
-  }
-
-  /// The items of the behaviours that a batch holds of an event.
-  private func history(of event: Int, count: Int) -> [Int32] {
-    dataset.history(of: event, limit: count).map { dataset.eventItems[Int($0)] }
-  }
-
-  /// Adds one impression: items, times, and weights of its behaviours, oldest first.
-  mutating func add(
-    event: Int, items: [Int32], times: [Int64], summary: AttentionSummary?, changes: [Float]?,
-    logit: Float
-  ) {
-    let count = items.count
-    impressionCount += 1
-    let target = dataset.eventItems[event]
-    let category = dataset.category(of: Int(target))
-    let now = Int64(dataset.eventTimes[event])
-    var groups: [PatternAxis: [Int?]] = [:]
-    groups[.recency] = (0..<count).map { PatternAxis.recencyGroup(count - 1 - $0) }
-    groups[.gap] = times.map { PatternAxis.gapGroup(now - $0) }
-    groups[.category] = items.map { item in
-      category.map { dataset.category(of: Int(item)) == $0 ? 0 : 1 }
-    }
-    groups[.popularity] = items.map { popularity[$0] }
-    let weights = summary?.weights
-    for (axis, places) in groups {
-      for group in Set(places.compactMap { $0 }) {
-        let members = places.indices.filter { places[$0] == group }
-        let lift = weights.map { weights in
-          members.reduce(0.0) { $0 + Double(weights[$1]) } * Double(count) / Double(members.count)
-        }
-        cells[axis]?[group].add(
-          event: Int32(event), item: target, count: members.count, lift: lift,
-          changes: changes.map { changes in members.map { abs(Double(changes[$0])) } } ?? [])
-      }
-    }
-    if let summary { addShape(summary, changes, logit) }
-  }
-
-  private mutating func addShape(_ summary: AttentionSummary, _ changes: [Float]?, _ logit: Float) {
-    hasAttention = true
-    let weights = summary.weights
-    guard weights.allSatisfy(\.isFinite) else {
-      badCount += 1
+    guard impression.history.count >= 2 else {
+      shortCount += 1
       return
     }
-    if weights.count >= 2, let entropy = summary.mean.entropyBits {
-      let share = entropy / log2(Double(weights.count))
-      entropyShares.append(share)
-      if share > 0.995 { uniformCount += 1 }
-      if let peak = weights.indices.max(by: { weights[$0] < weights[$1] }), weights[peak] > 0.9 {
-        peakPlaces[weights.count - 1 - peak, default: 0] += 1
-      }
-    }
-    if let effective = summary.mean.effectiveBehaviours { effectiveBehaviours.append(effective) }
-    if let changes,
-      let rho = Agreement(weights: weights, leaveOneOut: changes, logit: logit).spearman
-    {
-      agreements.append(rho)
-    }
-    if summary.heads.count > 1 {
-      if headUniform.isEmpty { headUniform = Array(repeating: 0, count: summary.heads.count) }
-      for (head, distribution) in summary.heads.enumerated() where head < headUniform.count {
-        if let entropy = distribution.entropyBits, weights.count >= 2,
-          entropy / log2(Double(weights.count)) > 0.995
-        {
-          headUniform[head] += 1
+    impressionCount += 1
+    var measured: [(PatternMeasure, [Float])] = []
+    if let attention {
+      headCount = attention.heads.count
+      isNormalised = attention.isNormalised
+      health.add(attention)
+      measured.append((.attention(head: nil), attention.weights))
+      addShapes(impression, attention.mean, leaveOneOut, logit, head: nil)
+      if attention.heads.count > 1 {
+        for (head, distribution) in attention.heads.enumerated() {
+          measured.append((.attention(head: head), distribution.weights))
+          addShapes(impression, distribution, leaveOneOut, logit, head: head)
         }
       }
     }
+    if let leaveOneOut { measured.append((.leaveOneOut, leaveOneOut)) }
+    for axis in PatternAxis.allCases {
+      let places = grouping.groups(axis, of: impression)
+      for (measure, values) in measured { add(impression, axis, places, measure, values) }
+    }
   }
 
-  /// What is wrong with how the model looks, a sentence each.
-  public var warnings: [String] {
-    guard hasAttention, impressionCount > 0 else { return [] }
-    var warnings: [String] = []
-    if badCount > 0 { warnings.append("weights of \(badCount) impressions are not finite") }
-    let shaped = entropyShares.count
-    if shaped > 0, uniformCount * 10 >= shaped * 9 {
-      warnings.append("attention is uniform: it looks at all behaviours alike")
+  private mutating func add(
+    _ impression: PatternImpression, _ axis: PatternAxis, _ places: [Int?],
+    _ measure: PatternMeasure, _ values: [Float]
+  ) {
+    let groupCount = grouping.groups(axis).count
+    let key = CellKey(axis: axis, measure: measure)
+    if cells[key] == nil { cells[key] = Array(repeating: PatternCell(), count: groupCount) }
+    // The last place stands for behaviours without a group.
+    var sums = [Double](repeating: 0, count: groupCount + 1)
+    var counts = [Int](repeating: 0, count: groupCount + 1)
+    for (place, value) in zip(places, values) {
+      sums[place ?? groupCount] += Double(abs(value))
+      counts[place ?? groupCount] += 1
     }
-    if shaped > 0, let (place, count) = peakPlaces.max(by: { $0.value < $1.value }),
-      count * 10 >= shaped * 5
-    {
-      warnings.append(
-        "attention has collapsed on behaviour \(place + 1) from the newest in "
-          + "\(count * 100 / shaped) % of impressions")
+    let mean = sums.reduce(0, +) / Double(values.count)
+    guard mean > 0, mean.isFinite, counts.count(where: { $0 > 0 }) > 1 else { return }
+    for group in 0..<groupCount where counts[group] > 0 {
+      let value = sums[group] / Double(counts[group])
+      cells[key]?[group].add(
+        impression, count: counts[group], value: value, lift: value / mean)
     }
-    for (head, count) in headUniform.enumerated() where count * 10 >= impressionCount * 9 {
-      warnings.append("head \(head + 1) is dead: uniform in nearly all impressions")
+  }
+
+  private mutating func addShapes(
+    _ impression: PatternImpression, _ weights: AttentionDistribution, _ leaveOneOut: [Float]?,
+    _ logit: Float, head: Int?
+  ) {
+    func add(_ shape: PatternShape, _ value: Double?) {
+      guard let value, value.isFinite else { return }
+      distributions[ShapeKey(shape: shape, head: head), default: PatternDistribution()]
+        .add(impression, value)
     }
-    return warnings
+    add(.entropy, weights.entropyBits.map { $0 / log2(Double(weights.weights.count)) })
+    add(.effective, weights.effectiveBehaviours)
+    if let leaveOneOut {
+      let agreement = Agreement(
+        weights: weights.weights, leaveOneOut: leaveOneOut, logit: logit)
+      add(.agreement, agreement.spearman)
+    }
   }
 }

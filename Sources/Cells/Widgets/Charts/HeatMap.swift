@@ -66,6 +66,18 @@ public struct HeatMap: Sendable {
     HeatLayout(self, area: area, theme: theme).columns
   }
 
+  /// The part of an area that holds cells, without labels and marks.
+  public func cells(in area: Rect, theme: Theme = Theme()) -> Rect {
+    HeatLayout(self, area: area, theme: theme).map
+  }
+
+  /// The screen columns of a column of the matrix that is shown.
+  public func places(ofColumn column: Int, in area: Rect, theme: Theme = Theme()) -> Range<Int>? {
+    let layout = HeatLayout(self, area: area, theme: theme)
+    return layout.places(ofColumn: column)
+      .map { $0.lowerBound + layout.map.column..<$0.upperBound + layout.map.column }
+  }
+
   /// The cell of the matrix at a place on the screen; nil beside the map.
   ///
   /// Where a line shows two rows, the upper one; where a screen column shows several columns, the

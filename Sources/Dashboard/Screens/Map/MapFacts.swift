@@ -1,96 +1,118 @@
 import Datasets
 import Inspection
 
-/// The map as numbers, from the answers that are known.
+/// The map of targets as numbers, from the answers that are known.
 struct MapFacts {
   let inspections: [TargetInspection]
+  /// Whether this is the answer to what is asked now, not to what was asked before.
+  let isCurrent: Bool
   /// The places of `inspections` from top to bottom.
   let order: [Int]
-  let behaviourCount: Int
-  let headCount: Int
-  let sensitivity: TargetSensitivity?
-  private let shown: MapScreen.Shown
+  let columnCount: Int
+  /// Whether columns are behaviours, not sessions or the like.
+  let hasBehaviours: Bool
+  let number: MapNumber
+  /// The attention that is shown, for each inspection; empty where the change of the logit is.
+  let summaries: [AttentionSummary]
   private let head: Int?
 
   /// Nil as long as nothing is known.
   init?(_ session: Session, _ screen: MapScreen) {
-    guard let question = screen.question(session) else { return nil }
+    guard case .targets(let trace) = screen.view(session), let question = screen.question(session)
+    else { return nil }
     let known = session.answers[question]
     guard let inspections = known ?? Self.stale(session, question), let first = inspections.first
     else { return nil }
     self.inspections = inspections
-    shown = screen.effective(session)
-    head = screen.head
-    behaviourCount = first.behaviours.count
-    headCount = first.attention?.heads.count ?? 0
-    sensitivity = TargetSensitivity(
-      weights: inspections.compactMap { $0.attention?.weights })
-    order = Self.order(inspections, screen.order)
+    isCurrent = known != nil
+    let wanted = screen.number(session)
+    let found = inspections.compactMap { inspection in
+      inspection.traces.first { $0.name == trace }
+    }
+    let summaries = found.count == inspections.count ? found : []
+    self.summaries = summaries
+    let normalised = summaries.first?.isNormalised ?? true
+    number = wanted.needsNormalised && !normalised ? .weight : wanted
+    head = screen.head.flatMap { $0 < summaries.first?.heads.count ?? 0 ? $0 : nil }
+    let behaviourCount = first.behaviours.count
+    let width = summaries.map(\.weights.count).max() ?? 0
+    columnCount = number == .change ? behaviourCount : width
+    hasBehaviours = columnCount == behaviourCount
+    order = Self.order(inspections, summaries, screen.order)
   }
 
-  /// The last map of the same history with at least two targets.
-  private static func stale(
-    _ session: Session, _ question: AttentionQuestion
-  ) -> [TargetInspection]? {
-    guard let (old, answer) = session.answers.latest(AttentionQuestion.self),
-      old.history == question.history, old.targets.count > 1,
-      old.attributions == question.attributions
+  /// The last map of the same history and numbers, until the new one is there.
+  private static func stale(_ session: Session, _ question: MapQuestion) -> [TargetInspection]? {
+    guard let (old, answer) = session.answers.latest(MapQuestion.self),
+      old.attention.run.index == question.attention.run.index,
+      old.attention.history == question.attention.history,
+      old.attention.attributions == question.attention.attributions
     else { return nil }
     return answer
   }
 
   private static func order(
-    _ inspections: [TargetInspection], _ order: MapScreen.Order
+    _ inspections: [TargetInspection], _ summaries: [AttentionSummary], _ order: MapOrder
   ) -> [Int] {
     let places = Array(inspections.indices)
     switch order {
     case .candidates: return places
     case .category:
       return places.sorted {
-        (inspections[$0].category ?? "", $0) < (inspections[$1].category ?? "", $1)
+        (inspections[$0].category ?? "\u{FFFD}", $0) < (inspections[$1].category ?? "\u{FFFD}", $1)
       }
     case .similarity:
-      let peaks = inspections.map { inspection in
-        let weights = inspection.attention?.weights ?? []
-        return weights.indices.max { weights[$0] < weights[$1] } ?? 0
+      let peaks = places.map { place -> Int in
+        let looks =
+          summaries.isEmpty
+          ? inspections[place].behaviours.map { $0.leaveOneOut ?? 0 } : summaries[place].weights
+        return looks.indices.max { abs(looks[$0]) < abs(looks[$1]) } ?? 0
       }
-      return places.sorted { (peaks[$1], $0) < (peaks[$0], $1) }
+      // Who looks at the newest stands at the top.
+      return places.sorted { (-peaks[$0], $0) < (-peaks[$1], $1) }
     }
   }
 
-  /// The number of a cell; NaN where there is none.
-  func value(row: Int, behaviour: Int) -> Double {
-    let inspection = inspections[order[row]]
-    guard behaviour < inspection.behaviours.count else { return .nan }
-    switch shown {
+  /// Heads of the attention that is shown.
+  var headCount: Int { summaries.first?.heads.count ?? 0 }
+
+  /// Whether weights sum to 1 by construction; nil without attention.
+  var isNormalised: Bool? { summaries.first?.isNormalised }
+
+  /// The weights of an inspection under the chosen head, or another one.
+  private func weights(_ place: Int, head: Int?) -> [Float] {
+    guard summaries.indices.contains(place) else { return [] }
+    let summary = summaries[place]
+    return head.flatMap { summary.heads.indices.contains($0) ? summary.heads[$0].weights : nil }
+      ?? summary.weights
+  }
+
+  /// The numbers of a row from left to right.
+  func values(row: Int, number: MapNumber? = nil) -> [Double] {
+    let place = order[row]
+    switch number ?? self.number {
     case .change:
-      return inspection.behaviours[behaviour].leaveOneOut.map(Double.init) ?? .nan
-    case .weight, .lift:
-      guard let attention = inspection.attention else { return .nan }
-      let weights =
-        head.map { attention.heads[min($0, headCount - 1)].weights }
-        ?? attention.weights
-      let weight = Double(weights[behaviour])
-      return shown == .lift ? weight * Double(behaviourCount) : weight
+      return inspections[place].behaviours.map { $0.leaveOneOut.map(Double.init) ?? .nan }
+    case .weight: return weights(place, head: head).map(Double.init)
+    case .lift:
+      let weights = weights(place, head: head)
+      return weights.map { Double($0) * Double(weights.count) }
+    case .difference:
+      let weights = weights(place, head: head)
+      return weights.map { Double($0) - 1 / Double(weights.count) }
     }
   }
 
-  /// The greatest size of a row, or of all; at least a little.
-  func greatest(row: Int?) -> Double {
-    let rows = row.map { $0..<$0 + 1 } ?? 0..<order.count
-    return rows.reduce(1e-9) { greatest, row in
-      (0..<behaviourCount).reduce(greatest) {
-        let size = abs(value(row: row, behaviour: $1))
-        return size.isFinite ? max($0, size) : $0
-      }
-    }
-  }
+  /// The weights of a row under one head.
+  func weights(row: Int, head: Int) -> [Double] { weights(order[row], head: head).map(Double.init) }
 
-  /// Whether a number is below 0.
-  var isSigned: Bool {
-    (0..<order.count).contains { row in
-      (0..<behaviourCount).contains { value(row: row, behaviour: $0) < 0 }
+  /// How much the rows differ: by what is shown where it is the change of the logit, else by weights.
+  func sensitivity(head other: Int? = nil) -> TargetSensitivity? {
+    if number == .change || summaries.isEmpty {
+      let changes = inspections.map { $0.behaviours.compactMap(\.leaveOneOut) }
+      return TargetSensitivity(weights: changes)
     }
+    return TargetSensitivity(weights: order.map { weights($0, head: other ?? head) })
   }
 
   /// The row of an item.
@@ -98,8 +120,8 @@ struct MapFacts {
     item.flatMap { item in order.firstIndex { inspections[$0].item == item } }
   }
 
-  /// The item of a row.
-  func target(atRow row: Int) -> Int32? {
-    order.indices.contains(row) ? inspections[order[row]].item : nil
+  /// What is known of the target of a row.
+  func inspection(row: Int) -> TargetInspection? {
+    order.indices.contains(row) ? inspections[order[row]] : nil
   }
 }

@@ -1,5 +1,4 @@
 import Cells
-import Datasets
 import Inspection
 
 extension MapScreen {
@@ -7,157 +6,128 @@ extension MapScreen {
     into surface: inout Surface, area: Rect, _ session: Session, _ context: RenderContext
   ) {
     let theme = context.theme
-    guard let run = session.run, let subject = session.subject else {
-      return write("No run is open: there is nothing to map.", into: &surface, area, theme)
+    let layout = MapLayout(area)
+    if let facts = MapFacts(session, self), facts.columnCount > 0 {
+      draw(facts, into: &surface, layout, session, theme)
+    } else if let facts = MapMatrixFacts(session, self), facts.matrix.rowCount > 0 {
+      draw(facts, into: &surface, layout, session, theme)
+    } else {
+      TextLines(text: absence(session), style: theme.muted).draw(
+        into: &surface, area: area.inset(columns: 1, rows: 1), theme: theme)
     }
-    guard let facts = MapFacts(session, self) else {
-      let failure = question(session).flatMap { session.answers.failure($0) }
-      return write(failure?.description ?? "asking the model …", into: &surface, area, theme)
+  }
+
+  /// Why there is no map, and what to do.
+  private func absence(_ session: Session) -> String {
+    guard session.run != nil else { return "No run is open: there is nothing to map." }
+    guard let subject = session.subject else { return "No user is chosen: choose one in Inspect." }
+    guard subject.history.history.count > 0 else {
+      return "The history of \(subject.name) is empty: there is nothing to attend to."
     }
-    guard facts.behaviourCount > 0 else {
-      return write(
-        "The history of \(subject.name) is empty: there is nothing to attend to.", into: &surface,
-        area, theme)
+    guard let question = question(session) else {
+      return session.source == .ranking
+        ? "ranking the catalogue …" : "There are no candidates: c changes where they come from."
     }
-    var rest = area
-    let head = rest.takeTop(1)
-    surface.write(
-      "\(subject.name): \(facts.behaviourCount) behaviours × \(facts.order.count) targets · "
-        + "\(effective(session).words) · \(order.words)"
-        + (headWords(facts).map { " · \($0)" } ?? ""),
-      column: head.column + 1, row: head.row, theme.strong, limit: head.width - 2)
-    let finding = rest.takeTop(1)
-    surface.write(
-      self.finding(facts, run.dataset), column: finding.column + 1, row: finding.row, theme.muted,
-      limit: finding.width - 2)
-    let foot = rest.takeBottom(2)
-    let bar = rest.takeBottom(1)
-    drawMap(facts, into: &surface, rest, session, theme)
-    ColorBar(scale: scale(facts, row: cursorRow(facts, session)), label: effective(session).words)
-      .draw(
-        into: &surface,
-        area: Rect(
-          column: bar.column + 1, row: bar.row, width: min(72, bar.width - 2), height: bar.height),
-        theme: theme)
-    drawReading(facts, into: &surface, foot, session, theme)
+    if let failure = session.answers.failure(question) { return failure.description }
+    guard session.answers[question] != nil else { return "asking the model …" }
+    return "The model recorded nothing here for this history."
   }
 
-  private func headWords(_ facts: MapFacts) -> String? {
-    facts.headCount > 1
-      ? head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of heads" : nil
-  }
-
-  private func write(
-    _ text: String, into surface: inout Surface, _ area: Rect, _ theme: Theme
-  ) {
-    TextLines(text: text, style: theme.muted).draw(
-      into: &surface, area: area.inset(columns: 1, rows: 1), theme: theme)
-  }
-
-  /// Whether the target matters at all, which is what attention to a target is for.
-  private func finding(_ facts: MapFacts, _ dataset: Dataset) -> String {
-    guard let sensitivity = facts.sensitivity else {
-      return facts.headCount == 0
-        ? "this model has no attention; the map shows what leaving a behaviour out does to the logit"
-        : "weights are no distribution here, so rows are not compared"
-    }
-    if sensitivity.divergenceBits < 0.001 {
-      return "all targets look the same: this model does not attend to the target"
-    }
-    let item = facts.inspections[0].behaviours[sensitivity.strongestBehaviour].item
-    return
-      "rows differ by \(NumberText.decimal(sensitivity.divergenceBits, places: 2)) bit "
-      + "(Jensen–Shannon); most looked at: \(dataset.title(of: Int(item)))"
-  }
-
-  private func cursorRow(_ facts: MapFacts, _ session: Session) -> Int {
-    row ?? facts.row(of: session.target) ?? 0
-  }
-
-  private func scale(_ facts: MapFacts, row: Int) -> HeatScale {
-    let greatest = facts.greatest(row: isPerRow ? row : nil)
-    if facts.isSigned { return HeatScale(range: -greatest...greatest, kind: .diverging) }
-    return HeatScale(
-      range: isLog ? greatest / 1000...greatest : 0...greatest, isLog: isLog, kind: .sequential)
-  }
-
-  private func drawMap(
-    _ facts: MapFacts, into surface: inout Surface, _ area: Rect, _ session: Session,
+  private func draw(
+    _ facts: MapFacts, into surface: inout Surface, _ layout: MapLayout, _ session: Session,
     _ theme: Theme
   ) {
+    let name = session.subject?.name ?? ""
+    let things = facts.hasBehaviours ? "behaviours" : "sessions"
+    var parts = [
+      "\(name): \(facts.columnCount) \(things) × \(facts.order.count) targets",
+      facts.number.words, order.words,
+    ]
+    if views(session).count > 1, let trace = view(session).trace { parts.insert(trace, at: 1) }
+    if facts.headCount > 1 {
+      parts.insert(
+        head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of \(facts.headCount) heads",
+        at: 1)
+    }
+    if isPerRow { parts.append("each target by itself") }
+    if isLog { parts.append("log scale") }
+    if !facts.isCurrent { parts.append("asking …") }
+    line(parts, into: &surface, layout.head, theme.strong, theme)
+    line(
+      MapFinding(facts, session).parts, into: &surface, layout.finding, theme.accent, theme)
+    let map = heatMap(facts, session, layout, theme: theme)
     let row = cursorRow(facts, session)
-    let column = behaviour ?? facts.behaviourCount - 1
-    let greatest = isPerRow ? facts.order.indices.map { facts.greatest(row: $0) } : []
-    var map = HeatMap(
-      rows: facts.order.count, columns: facts.behaviourCount, scale: scale(facts, row: row),
-      cursor: (row: row, column: column), zoom: zoom)
-    map.rowLabelWidth = area.width >= 120 ? 34 : 22
-    if area.width >= 60 {
-      map.rowLabel = { row in
-        let inspection = facts.inspections[facts.order[row]]
-        return NumberText.decimal(Double(inspection.probability), places: 2) + " "
-          + inspection.title
-      }
+    let rows = map.visibleRows(in: layout.map, theme: theme)
+    let own = greatest(facts.values(row: row))
+    let shown = rows.map { row -> [Double] in
+      let values = facts.values(row: row)
+      // Brings a row of its own scale to that of the row whose scale is drawn.
+      return isPerRow ? values.map { $0 * own / greatest(values) } : values
     }
-    map.markedRows = [row]
-    let rows = map.visibleRows(in: area, theme: theme).count
-    map.firstRow = max(0, min(row - rows / 2, facts.order.count - rows))
-    let columns = map.visibleColumns(in: area, theme: theme).count
-    map.firstColumn = max(0, min(column - columns / 2, facts.behaviourCount - columns))
-    map.draw(into: &surface, area: area, theme: theme) { target, behaviour in
-      facts.value(row: target, behaviour: behaviour)
-        * self.scaleFactor(greatest, row: row, target: target)
+    map.draw(into: &surface, area: layout.map, theme: theme) { row, column in
+      let values = shown[row - rows.lowerBound]
+      return values.indices.contains(column) ? values[column] : .nan
     }
+    MapAxis(map: map, layout: layout, theme: theme).draw(
+      into: &surface,
+      dates: facts.hasBehaviours ? facts.inspections[0].behaviours.map(\.time) : [])
+    colorBar(scale(facts, row: row), facts.number.words, into: &surface, layout, theme)
+    let reading = MapReading(facts, self, session)
+    reading.draw(into: &surface, layout.reading, theme)
+    MapSide(facts: facts, screen: self, session: session).draw(
+      reading, into: &surface, layout.side, theme)
   }
 
-  /// Brings a row of its own scale to that of the row whose scale is drawn.
-  private func scaleFactor(_ greatest: [Double], row: Int, target: Int) -> Double {
-    guard greatest.indices.contains(target), greatest.indices.contains(row) else { return 1 }
-    return greatest[row] / greatest[target]
+  private func greatest(_ values: [Double]) -> Double {
+    values.reduce(1e-12) { $1.isFinite ? max($0, abs($1)) : $0 }
   }
 
-  private func drawReading(
-    _ facts: MapFacts, into surface: inout Surface, _ area: Rect, _ session: Session,
+  private func draw(
+    _ facts: MapMatrixFacts, into surface: inout Surface, _ layout: MapLayout, _ session: Session,
     _ theme: Theme
   ) {
-    guard let dataset = session.run?.dataset else { return }
-    let (row, column) = (cursorRow(facts, session), behaviour ?? facts.behaviourCount - 1)
-    guard facts.order.indices.contains(row) else { return }
-    let inspection = facts.inspections[facts.order[row]]
-    guard inspection.behaviours.indices.contains(column) else { return }
-    let cell = inspection.behaviours[column]
-    let date = DateText(for: inspection.behaviours.map(\.time)).text(cell.time)
-    var numbers: [String] = []
-    if let weight = cell.weight {
-      numbers.append("weight \(NumberText.decimal(Double(weight)))")
-      numbers.append(
-        "lift \(NumberText.decimal(Double(weight) * Double(facts.behaviourCount), places: 2))")
+    let axes = facts.summary.axes
+    var parts = [
+      "\(session.subject?.name ?? ""): \(facts.summary.name)",
+      "\(facts.matrix.rowCount) \(axes.row)s × \(facts.matrix.columnCount) \(axes.column)s",
+      "target \(facts.inspection.title)",
+    ]
+    if facts.headCount > 1 {
+      parts.insert(
+        head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of \(facts.headCount) heads",
+        at: 1)
     }
-    if let change = cell.leaveOneOut {
-      numbers.append("Δlogit \(NumberText.change(Double(change), places: 3))")
+    line(parts, into: &surface, layout.head, theme.strong, theme)
+    let summary = session.run?.card.attention.first { $0.name == facts.summary.name }?.summary
+    line([summary ?? ""], into: &surface, layout.finding, theme.accent, theme)
+    let map = heatMap(facts, layout, theme: theme)
+    map.draw(into: &surface, area: layout.map, theme: theme) {
+      Double(facts.matrix[$0, $1])
     }
-    surface.write(
-      "behaviour \(cell.position): \(dataset.title(of: Int(cell.item))) · "
-        + "\(dataset.category(of: Int(cell.item)) ?? "") · \(date)",
-      column: area.column + 1, row: area.row, theme.text, limit: area.width - 2)
-    surface.write(
-      "target: \(inspection.title) · p \(NumberText.decimal(Double(inspection.probability), places: 3))"
-        + "   " + numbers.joined(separator: "  "),
-      column: area.column + 1, row: area.row + 1, theme.accent, limit: area.width - 2)
+    MapAxis(map: map, layout: layout, theme: theme).draw(into: &surface, dates: [])
+    colorBar(scale(facts), MapNumber.weight.words, into: &surface, layout, theme)
+    let reading = MapReading(facts, self)
+    reading.draw(into: &surface, layout.reading, theme)
+    reading.drawPanel(into: &surface, layout.side, theme)
   }
 
-  func exports(_ session: Session) -> [Export] {
-    guard let facts = MapFacts(session, self), let dataset = session.run?.dataset else { return [] }
-    var rows = [["target", "position", "item", "value"]]
-    for row in facts.order.indices {
-      let inspection = facts.inspections[facts.order[row]]
-      for (place, behaviour) in inspection.behaviours.enumerated() {
-        rows.append([
-          dataset.itemIDs[Int(inspection.item)], "\(behaviour.position)",
-          dataset.itemIDs[Int(behaviour.item)], "\(facts.value(row: row, behaviour: place))",
-        ])
-      }
-    }
-    return [Export(name: "map", type: "csv", content: rows.map(CSVRow.text).joined())]
+  private func colorBar(
+    _ scale: HeatScale, _ label: String, into surface: inout Surface, _ layout: MapLayout,
+    _ theme: Theme
+  ) {
+    ColorBar(scale: scale, label: label).draw(
+      into: &surface,
+      area: Rect(
+        column: layout.colors.column + 1, row: layout.colors.row,
+        width: min(76, layout.colors.width - 2), height: layout.colors.height), theme: theme)
+  }
+
+  private func line(
+    _ parts: [String], into surface: inout Surface, _ area: Rect, _ style: Style, _ theme: Theme
+  ) {
+    guard !area.isEmpty else { return }
+    surface.write(
+      MapLine.text(parts, width: area.width - 2, glyphs: theme.glyphs), column: area.column + 1,
+      row: area.row, style, limit: area.width - 2)
   }
 }

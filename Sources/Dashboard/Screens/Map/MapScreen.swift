@@ -3,192 +3,120 @@ import Inspection
 
 /// Where does attention lie, for many targets at once?
 struct MapScreen: Screen {
-  /// What keys do here.
-  enum Action: Hashable, Sendable, CaseIterable {
-    case left, right, up, down, pageUp, pageDown, first, last, top, bottom
-    case zoomIn, zoomOut, scale, logarithm, shown, order, head, source, open
-  }
-
-  /// Which number a cell shows.
-  enum Shown: Hashable, Sendable, CaseIterable {
-    case weight, lift, change
-
-    var words: String {
-      switch self {
-      case .weight: "attention weight"
-      case .lift: "lift (weight × n)"
-      case .change: "Δlogit (leave-one-out)"
-      }
-    }
-  }
-
-  /// The order of the targets.
-  enum Order: Hashable, Sendable, CaseIterable {
-    case candidates, similarity, category
-
-    var words: String {
-      switch self {
-      case .candidates: "as ranked"
-      case .similarity: "by where they look"
-      case .category: "by category"
-      }
-    }
-  }
-
   static let title = "Map"
   static let purpose = "Where does attention lie, for many targets at once?"
-  static let bindings: [KeyBinding<Action>] = [
-    KeyBinding(
-      .down, .character("j"), action: .down, label: "target",
-      help: "Go to the next target", isInFooter: true),
-    KeyBinding(
-      .up, .character("k"), action: .up, label: "target before", help: "Go to the target before"),
-    KeyBinding(
-      .right, .character("l"), action: .right, label: "behaviour",
-      help: "Go to the next newer behaviour", isInFooter: true),
-    KeyBinding(
-      .left, .character("h"), action: .left, label: "older", help: "Go to the next older behaviour"),
-    KeyBinding(
-      .pageDown, .control("d"), action: .pageDown, label: "page down", help: "Go ten targets on"),
-    KeyBinding(
-      .pageUp, .control("u"), action: .pageUp, label: "page up", help: "Go ten targets back"),
-    KeyBinding(.home, action: .first, label: "oldest", help: "Go to the oldest behaviour"),
-    KeyBinding(.end, action: .last, label: "newest", help: "Go to the newest behaviour"),
-    KeyBinding(
-      .character("g"), action: .top, label: "first target", help: "Go to the first target"),
-    KeyBinding(
-      .character("G"), action: .bottom, label: "last target", help: "Go to the last target"),
-    KeyBinding(
-      .enter, action: .open, label: "inspect", help: "Open this target in Inspect",
-      isInFooter: true),
-    KeyBinding(
-      .character("s"), action: .shown, label: "show",
-      help: "Show weights, lift, or the change of the logit", isInFooter: true),
-    KeyBinding(
-      .character("a"), action: .scale, label: "scale",
-      help: "Scale colours over all targets, or each target by itself", isInFooter: true),
-    KeyBinding(
-      .character("L"), action: .logarithm, label: "log", help: "Make the scale logarithmic, or not"),
-    KeyBinding(
-      .character("o"), action: .order, label: "order",
-      help: "Order targets as ranked, by where they look, by category", isInFooter: true),
-    KeyBinding(
-      .character("H"), action: .head, label: "head",
-      help: "Show the next attention head, or the mean of all"),
-    KeyBinding(
-      .character("c"), action: .source, label: "candidates",
-      help: "Change where targets come from: the ranking, or what was shown"),
-    KeyBinding(
-      .character("+"), .character("="), action: .zoomIn, label: "zoom in",
-      help: "Make behaviours wider"),
-    KeyBinding(
-      .character("-"), action: .zoomOut, label: "zoom out", help: "Make behaviours narrower"),
-  ]
 
-  var shown = Shown.weight
-  var order = Order.candidates
+  /// The place of the picture among those of the model; past the last counts as the first.
+  var viewPlace = 0
+  var shown = MapNumber.weight
+  var order = MapOrder.candidates
   var isPerRow = false
   var isLog = false
+  /// The head whose numbers are shown; nil for the mean.
   var head: Int?
-  /// The behaviour under the cursor, from 0, the oldest; nil for the newest.
-  var behaviour: Int?
-  /// The target under the cursor, by its place in the list; nil for the current target.
-  var row: Int?
-  /// Screen columns of a behaviour; nil for what fits.
+  /// The target under the cursor; nil for the current one.
+  var item: Int32?
+  /// The column under the cursor, from 0, the oldest; nil for the newest.
+  var column: Int?
+  /// The row under the cursor where one attention is shown as a matrix.
+  var matrixRow = 0
+  /// Screen columns of a column; nil for what fits.
   var zoom: Int?
+  /// Screen columns of a column where all fit; 0 where several share one.
+  private var fitting = 1
+  /// Targets that are seen at once.
+  private(set) var page = 10
+  /// The target when the screen was last looked at: another one takes the cursor along.
+  private var seenTarget: Int32?
 
   init() {}
 
-  /// The most targets of a map.
-  static let targetLimit = 100
+  /// The picture that is shown.
+  func view(_ session: Session) -> MapView {
+    let views = views(session)
+    return views.indices.contains(viewPlace) ? views[viewPlace] : views[0]
+  }
+
+  func views(_ session: Session) -> [MapView] {
+    session.run.map { MapView.all(of: $0.card) } ?? [.targets(trace: nil)]
+  }
+
+  /// The number that is shown: a model without attention has the change of the logit alone.
+  func number(_ session: Session) -> MapNumber {
+    view(session).trace == nil ? .change : shown
+  }
 
   /// The targets, the current one among them.
   func targets(_ session: Session) -> [Int32] {
-    var items = session.candidates.prefix(Self.targetLimit).map(\.item)
+    var items = session.candidates.map(\.item)
     if let target = session.target, !items.contains(target) { items.insert(target, at: 0) }
     return items
   }
 
-  /// The question behind the map.
-  func question(_ session: Session) -> AttentionQuestion? {
+  /// The question behind the picture.
+  func question(_ session: Session) -> MapQuestion? {
     guard let run = session.run, let subject = session.subject else { return nil }
+    if view(session).isMatrix {
+      guard let target = item ?? session.target else { return nil }
+      return MapQuestion(AttentionQuestion(run.key, subject, targets: [target]))
+    }
     let targets = targets(session)
     if targets.isEmpty { return nil }
-    return AttentionQuestion(
-      run.key, subject, targets: targets, effective(session) == .change ? .leaveOneOut : [])
+    let isCostly = number(session) == .change
+    let history = subject.history.history
+    let limit = MapQuestion.targetLimit(behaviours: history.count, leaveOneOut: isCostly)
+    return MapQuestion(
+      AttentionQuestion(
+        run.key, subject, history: history, targets: Array(targets.prefix(limit)),
+        isCostly ? .leaveOneOut : []))
   }
 
-  /// A model without attention has the change of the logit alone.
-  func effective(_ session: Session) -> Shown {
-    session.run?.card.attention.isEmpty == true ? .change : shown
+  /// The question for the change of the logit in the row under the cursor, where it costs little.
+  func rowQuestion(_ session: Session) -> AttentionQuestion? {
+    guard let run = session.run, let subject = session.subject, !view(session).isMatrix,
+      number(session) != .change, let target = item ?? session.target
+    else { return nil }
+    let question = AttentionQuestion(run.key, subject, targets: [target], .leaveOneOut)
+    return question.urgency == .instant ? question : nil
   }
 
   func questions(_ session: Session, area: Rect) -> [any Question] {
-    session.candidateQuestions + [question(session)].compactMap { $0 }
-  }
-
-  func disabledReason(_ action: Action, _ session: Session) -> String? {
-    guard session.run != nil else { return "no run is open" }
-    switch action {
-    case .shown where session.run?.card.attention.isEmpty == true:
-      return "the model has no attention"
-    case .head where MapFacts(session, self)?.headCount ?? 0 < 2:
-      return "the model has no heads to choose from"
-    default: return nil
-    }
-  }
-
-  mutating func perform(_ action: Action, _ session: inout Session) -> [Effect] {
-    let facts = MapFacts(session, self)
-    let (rows, columns) = (facts?.order.count ?? 0, facts?.behaviourCount ?? 0)
-    func moved(_ place: Int?, by step: Int, of count: Int, start: Int) -> Int? {
-      count == 0 ? nil : min(max((place ?? start) + step, 0), count - 1)
-    }
-    let start = facts?.row(of: session.target) ?? 0
-    switch action {
-    case .left: behaviour = moved(behaviour, by: -1, of: columns, start: columns - 1)
-    case .right: behaviour = moved(behaviour, by: 1, of: columns, start: columns - 1)
-    case .first: behaviour = columns > 0 ? 0 : nil
-    case .last: behaviour = nil
-    case .down: row = moved(row, by: 1, of: rows, start: start)
-    case .up: row = moved(row, by: -1, of: rows, start: start)
-    case .pageDown: row = moved(row, by: 10, of: rows, start: start)
-    case .pageUp: row = moved(row, by: -10, of: rows, start: start)
-    case .top: row = rows > 0 ? 0 : nil
-    case .bottom: row = rows > 0 ? rows - 1 : nil
-    case .zoomIn: zoom = min((zoom ?? 1) + 1, 12)
-    case .zoomOut: zoom = zoom.flatMap { $0 > 1 ? $0 - 1 : nil }
-    case .scale: isPerRow.toggle()
-    case .logarithm: isLog.toggle()
-    case .shown: shown = shown.next
-    case .order:
-      order = order.next
-      row = nil
-    case .head:
-      let count = facts?.headCount ?? 0
-      head = head.map { $0 + 1 < count ? $0 + 1 : nil } ?? 0
-    case .source:
-      session.source = session.source == .ranking ? .impressions : .ranking
-      row = nil
-    case .open:
-      if let facts, let item = facts.target(atRow: row ?? start) {
-        session.target = item
-        session.destination = .inspect
-      }
-    }
-    return []
+    let own: [(any Question)?] = [question(session), rowQuestion(session)]
+    return session.candidateQuestions + own.compactMap { $0 }
   }
 
   mutating func refresh(_ session: inout Session, area: Rect) {
-    guard let facts = MapFacts(session, self) else { return }
-    if let row, row >= facts.order.count { self.row = nil }
-    if let behaviour, behaviour >= facts.behaviourCount { self.behaviour = nil }
-    if let head, head >= facts.headCount { self.head = nil }
+    if session.target != seenTarget {
+      seenTarget = session.target
+      item = nil
+    }
+    if viewPlace >= views(session).count { viewPlace = 0 }
+    let layout = MapLayout(area)
+    if let facts = MapFacts(session, self) {
+      if let item, facts.row(of: item) == nil { self.item = nil }
+      if let column, column >= facts.columnCount { self.column = nil }
+      if let head, head >= facts.headCount { self.head = nil }
+      page = max(1, heatMap(facts, session, layout).visibleRows(in: layout.map).count - 2)
+      var whole = self
+      whole.zoom = nil
+      let cells = whole.heatMap(facts, session, layout).cells(in: layout.map).width
+      fitting = facts.columnCount > cells ? 0 : max(1, cells / max(1, facts.columnCount))
+    } else if let facts = MapMatrixFacts(session, self) {
+      matrixRow = min(max(matrixRow, 0), max(0, facts.matrix.rowCount - 1))
+      if let column, column >= facts.matrix.columnCount { self.column = nil }
+      if let head, head >= facts.headCount { self.head = nil }
+    }
+  }
+
+  /// Makes columns wider or narrower; back to what fits where that is as wide.
+  mutating func zoom(by step: Int) {
+    let width = min(max((zoom ?? fitting) + step, 1), 12)
+    zoom = step < 0 && width <= fitting ? nil : width
   }
 
   mutating func goBack(_ session: inout Session) -> Bool {
-    guard zoom != nil || row != nil || behaviour != nil else { return false }
-    (zoom, row, behaviour) = (nil, nil, nil)
+    guard zoom != nil || item != nil || column != nil else { return false }
+    (zoom, item, column) = (nil, nil, nil)
     return true
   }
 }
