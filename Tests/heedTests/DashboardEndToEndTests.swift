@@ -49,10 +49,10 @@ struct DashboardEndToEndTests {
   @Test("colours are the terminal's best, or none where nobody wants them")
   func colors() {
     let full = self.terminal(heed, term: "tmux-256color", ["COLORTERM": "truecolor"])
-    #expect(full.waits(for: "whole history"))
+    #expect(full.waits(for: "entropy"))
     #expect(full.styled.contains("38;2;95;215;215"))
     let none = self.terminal(heed, ["NO_COLOR": "1"])
-    #expect(none.waits(for: "whole history"))
+    #expect(none.waits(for: "entropy"))
     #expect(!none.styled.contains("38;5;"))
   }
 
@@ -74,7 +74,7 @@ struct DashboardEndToEndTests {
   func idle() throws {
     let terminal = self.terminal(
       "sh -c \"echo \\$\\$ > \(folder.path)/pid; exec \(heed)\"")
-    #expect(terminal.waits(for: "whole history"))
+    #expect(terminal.waits(for: "entropy"))
     let pid = try String(contentsOfFile: folder.path + "/pid", encoding: .utf8)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     func ticks() throws -> [Substring] {
