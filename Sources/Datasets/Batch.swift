@@ -30,12 +30,21 @@ public struct Batch: Sendable {
   /// The moment of each behaviour in seconds since 1970, [N]; never later than its impression's.
   public var historyTime: [Int64] = []
 
+  /// One array per item field, each [N]: at each behaviour's place an item that the user did not
+  /// take. Empty arrays unless they were asked for.
+  public var negatives: [[Int32]]
+
+  /// Items around the impression that its model weighs by kind; all empty unless asked for.
+  public var ads: SurroundingAds
+
   /// Creates an empty batch with room for the columns of a schema.
   public init(schema: Schema) {
     user = Array(repeating: [], count: schema.user.count)
     context = Array(repeating: [], count: schema.context.count)
     target = Array(repeating: [], count: schema.item.count)
     history = Array(repeating: [], count: schema.item.count)
+    negatives = Array(repeating: [], count: schema.item.count)
+    ads = SurroundingAds(fieldCount: schema.item.count)
   }
 
   /// The number of impressions, B.
@@ -53,6 +62,8 @@ public struct Batch: Sendable {
     for field in context.indices { context[field].removeAll(keepingCapacity: true) }
     for field in target.indices { target[field].removeAll(keepingCapacity: true) }
     for field in history.indices { history[field].removeAll(keepingCapacity: true) }
+    for field in negatives.indices { negatives[field].removeAll(keepingCapacity: true) }
+    ads.removeAll()
     targetTime.removeAll(keepingCapacity: true)
     historyTime.removeAll(keepingCapacity: true)
   }

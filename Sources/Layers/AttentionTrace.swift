@@ -14,6 +14,10 @@ public struct AttentionTrace: Sendable {
     case pairs
     /// Gates of a recurrence, per step.
     case gates
+    /// Vectors of a recurrence, or other numbers that are no weights, per step.
+    case states
+    /// The target item to items around the impression: shown beside it, clicked, or not clicked.
+    case ads
   }
 
   /// The name under which a model records it, such as `target`.
@@ -30,11 +34,17 @@ public struct AttentionTrace: Sendable {
   public let scores: [Float]?
   /// How scores became weights.
   public let normalisation: AttentionNormalisation
+  /// Names of the fields whose pairs the rows are, (0, 1), (0, 2) … (1, 2) …; for pairs only.
+  public let fields: [String]?
+  /// For each row the rows of the packed history that it stands for; for sessions only.
+  public let spans: [Range<Int>]?
 
   /// Creates a trace.
+  ///
+  /// The rows of self-attention over n elements are its n × n numbers, row by row, for each head.
   public init(
     name: String, kind: Kind, offsets: [Int32], columns: Int, weights: [Float], scores: [Float]?,
-    normalisation: AttentionNormalisation
+    normalisation: AttentionNormalisation, fields: [String]? = nil, spans: [Range<Int>]? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -43,6 +53,8 @@ public struct AttentionTrace: Sendable {
     self.weights = weights
     self.scores = scores
     self.normalisation = normalisation
+    self.fields = fields
+    self.spans = spans
   }
 
   /// The rows of impression `index`.

@@ -40,6 +40,16 @@ public protocol ModelConfiguration: Codable, Sendable {
   func validate() throws
 }
 
+/// What a model may read that not every data set has, or that costs time to fill in.
+public enum ModelInput: String, Sendable, CaseIterable {
+  /// When behaviours and impressions happened.
+  case times
+  /// A sampled item for each behaviour, in training.
+  case negatives
+  /// Contextual, clicked and unclicked items around the impression.
+  case ads
+}
+
 /// What a list, a help text or a screen says about a model.
 public struct ModelCard: Sendable {
   /// The name on the command line, such as `din-pooling`.
@@ -52,19 +62,22 @@ public struct ModelCard: Sendable {
   public let paper: String
   /// What the model records, none for a model without attention.
   public let attention: [AttentionMap]
+  /// What it reads beside the user, the target, the context and the history's ids.
+  public let inputs: Set<ModelInput>
   /// Its settings, in the order of its configuration.
   public let settings: [SettingDescription]
 
   /// Creates a card.
   public init(
     name: String, title: String, summary: String, paper: String, attention: [AttentionMap],
-    settings: [SettingDescription]
+    inputs: Set<ModelInput> = [], settings: [SettingDescription]
   ) {
     self.name = name
     self.title = title
     self.summary = summary
     self.paper = paper
     self.attention = attention
+    self.inputs = inputs
     self.settings = settings
   }
 }

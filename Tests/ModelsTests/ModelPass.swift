@@ -32,10 +32,11 @@ final class ModelPass {
     let graph = Graph(
       workspace: workspace, segments: Segments(batch.offsets), tape: tape, isTraining: true,
       dropoutSeed: dropoutSeed)
-    let logits = model.logits(for: batch, in: ForwardContext(graph: graph))
+    let auxiliary = AuxiliaryLosses()
+    let logits = model.logits(for: batch, in: ForwardContext(graph: graph, losses: auxiliary))
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
     let values = logits.value.array
     tape.backward(workspace, then: update)
-    return (values, loss)
+    return (values, loss + auxiliary.total)
   }
 }

@@ -73,6 +73,19 @@ extension SafeTensors {
     }
     batch.targetTime = try doubles("\(prefix)/target/time").map { Int64($0) }
     batch.historyTime = try doubles("\(prefix)/history/time").map { Int64($0) }
+    for (k, field) in schema.item.enumerated() where has("\(prefix)/negative/\(field.name)") {
+      batch.negatives[k] = try ids("negative/\(field.name)")
+    }
+    func list(_ kind: String) throws -> ItemList {
+      var list = ItemList(fieldCount: schema.item.count)
+      guard has("\(prefix)/\(kind)/offsets") else { return list }
+      list.offsets = try ids("\(kind)/offsets")
+      list.items = try schema.item.map { try ids("\(kind)/\($0.name)") }
+      return list
+    }
+    batch.ads.contextual = try list("contextual")
+    batch.ads.clicked = try list("clicked")
+    batch.ads.unclicked = try list("unclicked")
     batch.labels = try doubles("\(prefix)/label").map { Float($0) }
     return batch
   }

@@ -48,10 +48,11 @@ import Training
     let tape = Tape()
     let graph = Graph(
       workspace: workspace, segments: Segments(batch.offsets), tape: tape, isTraining: true)
-    let logits = model.logits(for: batch, in: ForwardContext(graph: graph))
+    let auxiliary = AuxiliaryLosses()
+    let logits = model.logits(for: batch, in: ForwardContext(graph: graph, losses: auxiliary))
     try close(logits.value.array, file, "expected/train/logits")
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
-    try close([Float(loss)], file, "expected/train/loss")
+    try close([Float(loss + auxiliary.total)], file, "expected/train/loss")
     tape.backward(workspace) { _, _ in }
     let prefix = "expected/train/gradient/"
     let names = file.names.filter { $0.hasPrefix(prefix) }
@@ -91,7 +92,8 @@ import Training
         let tape = Tape()
         let graph = Graph(
           workspace: workspace, segments: Segments(batch.offsets), tape: tape, isTraining: true)
-        let logits = model.logits(for: batch, in: ForwardContext(graph: graph))
+        let context = ForwardContext(graph: graph, losses: AuxiliaryLosses())
+        let logits = model.logits(for: batch, in: context)
         _ = graph.binaryCrossEntropy(logits, labels: batch.labels)
         optimiser.step(tape, workspace, learningRate: 1e-3)
       }

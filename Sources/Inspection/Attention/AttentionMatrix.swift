@@ -28,7 +28,7 @@ public struct AttentionMatrix: Hashable, Sendable {
     let count = heads.first?.count ?? 0
     let own = head.flatMap { heads.indices.contains($0) ? heads[$0] : nil } ?? summary.weights
     switch summary.kind {
-    case .targetToBehaviours, .sessions:
+    case .targetToBehaviours, .sessions, .ads:
       self.init(heads.count, count, heads.flatMap(\.self), holdsAllHeads: true)
     case .selfAttention:
       // A matrix may also have been recorded as such: as many columns as rows.
@@ -43,7 +43,7 @@ public struct AttentionMatrix: Hashable, Sendable {
       } else {
         self.init(recorded: heads, count)
       }
-    case .gates: self.init(recorded: heads, count)
+    case .gates, .states: self.init(recorded: heads, count)
     }
   }
 

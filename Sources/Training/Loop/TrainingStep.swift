@@ -26,16 +26,17 @@ public final class TrainingStep {
   /// Trains on one batch.
   ///
   /// - Parameter dropoutSeed: decides what dropout drops.
-  /// - Returns: the batch's mean loss before the update.
+  /// - Returns: the batch's mean loss before the update, auxiliary losses included.
   public func callAsFunction(_ batch: Batch, learningRate: Float, dropoutSeed: UInt64 = 0)
     -> Double
   {
     let graph = Graph(
       workspace: workspace, segments: Segments(batch.offsets), tape: tape, isTraining: true,
       dropoutSeed: dropoutSeed)
-    let logits = model.logits(for: batch, in: ForwardContext(graph: graph))
+    let auxiliary = AuxiliaryLosses()
+    let logits = model.logits(for: batch, in: ForwardContext(graph: graph, losses: auxiliary))
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
     gradientNorm = optimiser.step(tape, workspace, learningRate: learningRate)
-    return loss
+    return loss + auxiliary.total
   }
 }

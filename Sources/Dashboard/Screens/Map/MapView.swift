@@ -44,6 +44,8 @@ extension AttentionSummary {
     case .selfAttention: ("element", "element")
     case .pairs: ("field", "field")
     case .gates: ("step", "gate")
+    case .states: ("step", "unit")
+    case .ads: ("head", "ad")
     }
   }
 }
