@@ -77,7 +77,14 @@ let package = Package(
     tests(
       "Dashboard", ["Cells", "Kernels", "Layers", "Tensors"] + looking, exclude: ["Frames"]),
     tests(
-      "heed", engine + ["Training", "Inspection", "Dashboard", "Cells"], exclude: ["Frames"]),
+      "heed", engine + ["Training", "Inspection", "Dashboard", "Cells", "TestTerminal"],
+      exclude: ["Frames"]),
+    // A real terminal for tests, and a program on it that shows what it is told, or dies.
+    .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: machine),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["CursesTerminal", "Cells"],
+      path: "Tests/TerminalProbe", swiftSettings: machine),
+    tests("CursesTerminal", ["Cells", "TestTerminal", "TerminalProbe"]),
   ],
   swiftLanguageModes: [.v6]
 )

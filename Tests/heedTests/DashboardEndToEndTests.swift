@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestTerminal
 import Testing
 
 @testable import heed

@@ -2,9 +2,10 @@ import Foundation
 import Glibc
 
 /// A real terminal without a display: one tmux server on a socket of its own.
-final class Tmux {
+public final class Tmux {
   /// Where tmux is; nil where it is not installed.
-  static let path: String? = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first { (path: String) in
+  public static let path: String? = ["/usr/bin/tmux", "/usr/local/bin/tmux"].first {
+    (path: String) in
     access(path, X_OK) == 0
   }
 
@@ -12,7 +13,7 @@ final class Tmux {
 
   /// Starts a shell command line in a window of this extent. Variables in `environment` are set, those
   /// that tests inherit and that change colours are taken away.
-  init(width: Int, height: Int, environment: [String: String], _ command: String) {
+  public init(width: Int, height: Int, environment: [String: String], _ command: String) {
     let variables = environment.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     _ = run([
       "-f", "/dev/null", "new-session", "-d", "-s", "s", "-x", "\(width)", "-y", "\(height)",
@@ -27,20 +28,31 @@ final class Tmux {
   }
 
   /// The screen as text.
-  var text: String { run(["capture-pane", "-p", "-t", "s"]) }
+  public var text: String { run(["capture-pane", "-p", "-t", "s"]) }
   /// The screen with its styles.
-  var styled: String { run(["capture-pane", "-p", "-e", "-t", "s"]) }
+  public var styled: String { run(["capture-pane", "-p", "-e", "-t", "s"]) }
 
   /// Presses keys, by tmux's names.
-  func press(_ keys: String...) { for key in keys { _ = run(["send-keys", "-t", "s", key]) } }
+  public func press(_ keys: String...) {
+    for key in keys { _ = run(["send-keys", "-t", "s", key]) }
+  }
+
+  /// Types a text as it is.
+  public func type(_ text: String) { _ = run(["send-keys", "-t", "s", "-l", text]) }
+
+  /// Pastes a text, between the marks of a paste where the program asked for them.
+  public func paste(_ text: String) {
+    _ = run(["set-buffer", "-b", "p", text])
+    _ = run(["paste-buffer", "-p", "-r", "-b", "p", "-t", "s"])
+  }
 
   /// Gives the window another extent.
-  func resize(_ width: Int, _ height: Int) {
+  public func resize(_ width: Int, _ height: Int) {
     _ = run(["resize-window", "-t", "s", "-x", "\(width)", "-y", "\(height)"])
   }
 
   /// Waits until the screen holds a text.
-  func waits(for text: String, seconds: Double = 20) -> Bool {
+  public func waits(for text: String, seconds: Double = 20) -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       if self.text.contains(text) { return true }
