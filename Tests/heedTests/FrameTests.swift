@@ -27,13 +27,34 @@ import Testing
     let outcome = try folder.heed(
       "--size", frame.size, "--keys", frame.keys, "--frame", "text")
     #expect(outcome.status == 0)
+    try compare(outcome.output, with: "\(name).txt")
+  }
+
+  /// With their styles: one frame of each screen, then depths and backgrounds of one.
+  static let styled: [(name: String, keys: String, options: [String])] = [
+    ("inspect", "lpl", []), ("map", "2j", []), ("train", "3", []), ("roc", "4", []),
+    ("compare", "5", []), ("patterns", "6", []),
+    ("inspect-light", "lpl", ["--theme", "light"]), ("inspect-256", "lpl", ["--color", "256"]),
+    ("inspect-16", "lpl", ["--color", "16"]), ("map-mono", "2j", ["--color", "never"]),
+  ]
+
+  @Test("the colours of a frame are as they were judged", arguments: styled.map(\.name))
+  func styles(name: String) throws {
+    let frame = try #require(Self.styled.first { $0.name == name })
+    let depth = frame.options.contains("--color") ? [] : ["--color", "truecolor"]
+    let outcome = try folder.heed(
+      ["--size", "80x24", "--keys", frame.keys, "--frame", "ansi"] + depth + frame.options)
+    #expect(outcome.status == 0)
+    try compare(outcome.output, with: "styled/\(name).ansi")
+  }
+
+  private func compare(_ frame: String, with name: String) throws {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Frames/\(name).txt").path
+      .appendingPathComponent("Frames/\(name)").path
     if ProcessInfo.processInfo.environment["HEED_WRITE_FRAMES"] == "1" {
-      try outcome.output.write(toFile: path, atomically: true, encoding: .utf8)
+      try frame.write(toFile: path, atomically: true, encoding: .utf8)
     }
-    let judged = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(outcome.output == judged)
+    #expect(frame == (try String(contentsOfFile: path, encoding: .utf8)))
   }
 
   @Test("in ASCII nothing else is drawn, and without colour no sequence has one")

@@ -22,7 +22,10 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Runs the program with a cache of prepared data in this folder.
-  func heed(_ arguments: String...) throws -> HeedProcess.Outcome {
+  func heed(_ arguments: String...) throws -> HeedProcess.Outcome { try heed(arguments) }
+
+  /// The same with a list.
+  func heed(_ arguments: [String]) throws -> HeedProcess.Outcome {
     try HeedProcess.run(arguments, environment: environment)
   }
 

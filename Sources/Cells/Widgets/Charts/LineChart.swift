@@ -48,6 +48,10 @@ public struct LineChart: Sendable {
 
   /// Draws the chart; an area too small for axes shows the curves alone.
   public func draw(into surface: inout Surface, area: Rect, theme: Theme) {
+    surface.clipped(to: area) { drawClipped(into: &$0, area: area, theme: theme) }
+  }
+
+  private func drawClipped(into surface: inout Surface, area: Rect, theme: Theme) {
     let layout = LineChartLayout(self, area)
     drawHead(into: &surface, layout, theme)
     guard !layout.plot.isEmpty else { return }
@@ -81,7 +85,8 @@ public struct LineChart: Sendable {
     let signs = theme.glyphs.isASCII ? ["*", "o", "+", "x", "#", "@", "%", "&"] : ["━"]
     for (index, line) in series.enumerated() where !line.isFaint {
       let value = line.value(at: cursorX).map { layout.valueText($0) } ?? ""
-      let text = line.name.isEmpty ? value : "\(line.name) \(value)"
+      let name = DisplayText.sanitised(line.name, for: theme.glyphs)
+      let text = name.isEmpty ? value : "\(name) \(value)"
       let room = layout.head.columnEnd - column - 4
       if room < min(DisplayWidth.of(text), 12) { break }
       column += 2

@@ -40,8 +40,7 @@ struct LineChartLayout {
 
   /// The dot column of a place, among so many.
   func dot(_ x: Double, _ width: Int) -> Int {
-    let share = (x - xRange.lowerBound) / (xRange.upperBound - xRange.lowerBound)
-    return Self.whole(share * Double(width - 1))
+    Self.whole(Self.share(of: x, in: xRange) * Double(width - 1))
   }
 
   /// The dot row of a value, from the top, among so many.
@@ -51,7 +50,7 @@ struct LineChartLayout {
       let (low, high) = (log(yRange.lowerBound), log(yRange.upperBound))
       share = y > 0 ? (log(y) - low) / (high - low) : -1
     } else {
-      share = (y - yRange.lowerBound) / (yRange.upperBound - yRange.lowerBound)
+      share = Self.share(of: y, in: yRange)
     }
     return Self.whole((1 - share) * Double(height - 1))
   }
@@ -155,7 +154,14 @@ struct LineChartLayout {
     return range.lowerBound - reach...range.upperBound + reach
   }
 
+  /// Halved first: the whole extent may be more than the greatest number.
+  private static func share(of value: Double, in range: ClosedRange<Double>) -> Double {
+    (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2)
+  }
+
+  /// The nearest whole number; one far outside for what is none.
   private static func whole(_ value: Double) -> Int {
-    Int(min(max(value.rounded(), -1_000_000), 1_000_000))
+    if value.isNaN { return -1_000_000 }
+    return Int(min(max(value.rounded(), -1_000_000), 1_000_000))
   }
 }
