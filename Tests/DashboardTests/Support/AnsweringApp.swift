@@ -12,13 +12,15 @@ struct AnsweringApp {
   /// Questions that were asked and wait for `answer()`.
   private(set) var waiting: [AnyQuestion] = []
   /// Which questions are answered at once; by default all.
-  var answersAtOnce: (any Question) -> Bool = { _ in true }
+  var answersAtOnce: (any Question) -> Bool
 
   /// Opens a dashboard and answers what its first frame needs.
   init(
     _ session: Session, desk: any Desk, size: Size = Size(width: 80, height: 24),
-    screen: ScreenName = .inspect, theme: Theme = Theme()
+    screen: ScreenName = .inspect, theme: Theme = Theme(),
+    answersAtOnce: @escaping (any Question) -> Bool = { _ in true }
   ) {
+    self.answersAtOnce = answersAtOnce
     app = App(session, size: size, screen: screen, theme: theme)
     self.desk = desk
     carryOut(app.start())

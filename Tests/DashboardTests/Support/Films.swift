@@ -17,8 +17,11 @@ final class Films {
   /// - Parameters:
   ///   - names: models of the zoo; the first is looked into, the second its rival.
   ///   - settings: for the first model.
-  convenience init(_ names: String..., settings: [String: SettingValue] = [:]) throws {
-    try self.init(settings: settings) { schema in
+  ///   - longest: ratings of the last user, one a minute, and the greatest length of a history.
+  convenience init(
+    _ names: String..., settings: [String: SettingValue] = [:], longest: Int? = nil
+  ) throws {
+    try self.init(settings: settings, longest: longest) { schema in
       try names.enumerated().map { index, name in
         try Self.model(name, index == 0 ? settings : [:], schema)
       }
@@ -27,27 +30,30 @@ final class Films {
 
   /// Models that the test makes itself.
   init(
-    settings: [String: SettingValue] = [:], _ make: (Schema) throws -> [any CTRModel]
+    settings: [String: SettingValue] = [:], longest: Int? = nil,
+    _ make: (Schema) throws -> [any CTRModel]
   ) throws {
-    let dataset = try Self.dataset()
+    let dataset = try Self.dataset(longest: longest)
     var training = TrainingSettings(model: "din", settings: settings)
     training.split = SplitOptions(validation: 0.05, test: 0.1)
+    if let longest { training.history = longest }
     data = try TrainingData(dataset, training)
     let models = try make(data.schema)
     desk = ModelDesk(models, data)
-    let record = RunRecord(
+    var record = RunRecord(
       training: training,
       data: RunRecord.Data(
         path: "/films", name: "films", options: DatasetOptions(),
         fingerprint: dataset.info.fingerprint, events: dataset.eventCount,
         users: dataset.userCount, items: dataset.itemCount),
       schema: data.schema, impressions: [:], parameters: 1)
-    let data = self.data
+    record.bestEpoch = 1
+    let (data, trained) = (self.data, record)
     var session = Session(
       runs: models.enumerated().map { index, model in
         OpenRun(
           key: RunKey(index: index), path: "/runs/\(index)", card: type(of: model).card,
-          record: record, data: data)
+          record: trained, data: data)
       })
     session.target = 0
     session.choose(user: 7)
@@ -71,7 +77,7 @@ final class Films {
     return model
   }
 
-  private static func dataset() throws -> Dataset {
+  private static func dataset(longest: Int?) throws -> Dataset {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("heed-films-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -91,6 +97,9 @@ final class Films {
         let time = 978_300_000 + day * 86_400 + user * 60
         ratings += "\(user + 1),\(100 + film),\(rating),\(time)\n"
       }
+    }
+    for minute in 0..<(longest ?? 0) {
+      ratings += "20,\(100 + minute % 36),5,\(970_000_000 + minute * 60)\n"
     }
     try movies.write(
       to: folder.appendingPathComponent("movies.csv"), atomically: true, encoding: .utf8)

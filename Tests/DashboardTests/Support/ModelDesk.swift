@@ -9,6 +9,8 @@ import Training
 /// A desk with models at hand, by the place of their run.
 final class ModelDesk: Desk {
   private let inspectors: [Inspector]
+  private let models: [any CTRModel]
+  private let data: TrainingData
   private var things: [AnyHashable: Any] = [:]
   let pool = Pool(threadCount: 1)
   /// Questions end unanswered while this is set.
@@ -16,6 +18,8 @@ final class ModelDesk: Desk {
 
   init(_ models: [any CTRModel], _ data: TrainingData) {
     let pool = self.pool
+    self.models = models
+    self.data = data
     inspectors = models.map { Inspector(model: $0, builder: data.builder, pool: pool) }
   }
 
@@ -27,7 +31,11 @@ final class ModelDesk: Desk {
   }
 
   func predictions(of run: RunKey) throws -> Predictions {
-    throw AnswerFailure("no predictions here")
+    guard models.indices.contains(run.index) else { throw AnswerFailure("no such run") }
+    return kept(PredictionsKey(run: run.index)) {
+      PlanScorer(model: models[run.index], builder: data.builder, pool: pool)
+        .predictions(data.test)
+    }
   }
 
   func kept<Value>(_ key: some Hashable & Sendable, _ make: () throws -> Value) rethrows -> Value {
@@ -36,4 +44,6 @@ final class ModelDesk: Desk {
     things[AnyHashable(key)] = value
     return value
   }
+
+  private struct PredictionsKey: Hashable { let run: Int }
 }

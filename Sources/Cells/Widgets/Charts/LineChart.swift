@@ -62,7 +62,12 @@ public struct LineChart: Sendable {
         row: layout.plot.row + layout.plot.height / 2, theme.muted, limit: layout.plot.width)
       return
     }
-    for mark in marks { drawMark(mark, into: &surface, layout, theme) }
+    let marks = marksInView(layout)
+    for mark in marks {
+      for row in layout.plot.rows {
+        surface.put(theme.glyphs.isASCII ? ":" : "┊", column: mark.column, row: row, theme.muted)
+      }
+    }
     var canvas = DotCanvas(layout.plot, glyphs: theme.glyphs)
     for (index, line) in series.enumerated().reversed() where line.isFaint {
       layout.draw(line, into: &canvas, owner: index)
@@ -71,6 +76,7 @@ public struct LineChart: Sendable {
       layout.draw(line, into: &canvas, owner: index)
     }
     canvas.draw(into: &surface) { series[$0].isFaint ? theme.muted : series[$0].style }
+    for mark in marks { drawWord(of: mark, into: &surface, layout.plot, theme) }
     drawGaps(into: &surface, layout, theme)
     drawCursor(into: &surface, layout, theme)
   }
@@ -122,18 +128,29 @@ public struct LineChart: Sendable {
     surface.write(label, column: end, row: plot.rowEnd, theme.muted)
   }
 
-  private func drawMark(
-    _ mark: (x: Double, label: String), into surface: inout Surface, _ layout: LineChartLayout,
+  private func marksInView(_ layout: LineChartLayout) -> [(column: Int, label: String)] {
+    marks.filter { layout.xRange.contains($0.x) }
+      .map { (layout.column(of: $0.x), $0.label) }
+      .filter { layout.plot.columns.contains($0.0) }
+  }
+
+  /// A word stands in the first row where it hides nothing; where there is none it is left out.
+  private func drawWord(
+    of mark: (column: Int, label: String), into surface: inout Surface, _ plot: Rect,
     _ theme: Theme
   ) {
-    let column = layout.column(of: mark.x)
-    guard layout.plot.columns.contains(column), layout.xRange.contains(mark.x) else { return }
-    for row in layout.plot.rows {
-      surface.put(theme.glyphs.isASCII ? ":" : "┊", column: column, row: row, theme.muted)
+    let label = DisplayText.sanitised(mark.label, for: theme.glyphs)
+    let width = DisplayWidth.of(label)
+    let fits = mark.column + 1 + width <= plot.columnEnd
+    let start = fits ? mark.column + 1 : mark.column - width
+    let place = start..<start + width
+    guard start >= plot.column else { return }
+    let empty: Set<String> = [" ", "┈", "."]
+    let free = plot.rows.first { row in
+      row < surface.height && place.upperBound <= surface.width
+        && place.allSatisfy { empty.contains(surface[$0, row].text) }
     }
-    let width = DisplayWidth.of(mark.label)
-    let start = column + 1 + width <= layout.plot.columnEnd ? column + 1 : column - width
-    surface.write(mark.label, column: start, row: layout.plot.row, theme.muted)
+    if let free { surface.write(label, column: start, row: free, theme.muted) }
   }
 
   /// What is not a number is marked at the foot, where the line has its gap.

@@ -55,8 +55,11 @@ extension CompareScreen {
       limit: area.width - 2)
   }
 
+  private static let untrained = "no test to compare by before both have finished an epoch"
+
   private func conclusion(_ pair: OpenPair, _ session: Session) -> String {
     if let failure = session.answers.failure(aucQuestion(pair)) { return failure.description }
+    guard isScorable(pair) else { return Self.untrained }
     guard let answer = session.answers[aucQuestion(pair)] else { return "comparing by AUC …" }
     guard let difference = answer.value else {
       return "AUC is undefined here: \(answer.reason.map { "\($0)" } ?? "")"
@@ -88,7 +91,11 @@ extension CompareScreen {
     }
     let inspections = full.count == 2 ? full : plain
     guard inspections.count == 2, let subject = session.subject else {
-      surface.write("asking both models …", column: area.column + 1, row: area.row, theme.muted)
+      let failure = attentionQuestions(pair, session, [])
+        .compactMap { session.answers.failure($0)?.description }.first
+      TextLines(
+        text: failure ?? "asking both models …", style: failure == nil ? theme.muted : theme.alarm
+      ).draw(into: &surface, area: area.inset(columns: 1), theme: theme)
       return
     }
     let comparison = AttentionComparison(inspections[0], inspections[1])
@@ -147,9 +154,10 @@ extension CompareScreen {
         } ?? .empty,
         .text(weight.map { NumberText.decimal($0, places: 3) } ?? "", theme.text),
         .text(side.lift.map { NumberText.decimal(Double($0), places: 1) } ?? "", theme.muted),
-        .text(
-          side.leaveOneOut.map { NumberText.change(Double($0)) } ?? "",
-          (side.leaveOneOut ?? 0) >= 0 ? theme.positive : theme.negative),
+        side.leaveOneOut.map {
+          let change = theme.change(Double($0))
+          return .text(change.text, change.style)
+        } ?? .empty,
       ]
     }
     table.draw(into: &surface, area: area, theme: theme) { index in
@@ -179,7 +187,9 @@ extension CompareScreen {
     panel.draw(into: &surface, area: area, theme: theme)
     let inner = panel.inner(of: area)
     if users.isEmpty {
-      let text = session.answers.failure(userQuestion(pair))?.description ?? "looking …"
+      let text =
+        session.answers.failure(userQuestion(pair))?.description
+        ?? (isScorable(pair) ? "looking …" : Self.untrained)
       TextLines(text: text, style: theme.muted).draw(
         into: &surface, area: inner.inset(columns: 1), theme: theme)
       return

@@ -71,7 +71,7 @@ struct CompareScreen: Screen {
   }
 
   /// Whether both are ready to be scored on their test parts.
-  private func isScorable(_ pair: OpenPair) -> Bool {
+  func isScorable(_ pair: OpenPair) -> Bool {
     pair.first.record.bestEpoch > 0 && pair.second.record.bestEpoch > 0
   }
 

@@ -124,7 +124,7 @@ struct InspectColumns {
         ? .text(title, text) : .runs([("(new) ", theme.warning), (title, text)])
     case .category: return .text(dataset?.category(of: Int(row.item)) ?? "", theme.muted)
     case .bar: return bar(row)
-    case .weight: return number(row.weight, weightStyle, places: 3)
+    case .weight: return number(row.weight, weightStyle, places: places)
     case .lift:
       return number(row.weight.map { $0 * Float(includedCount) }, weightStyle, places: 2)
     case .change: return signed(row.change, isOld: facts.hasOldChanges, places: changePlaces)
@@ -132,7 +132,7 @@ struct InspectColumns {
       return signed(row.gradient, isOld: facts.hasOldChanges, places: changePlaces)
     case .pinned:
       return facts.hasAttention
-        ? number(row.pinned, theme.muted, places: 3)
+        ? number(row.pinned, theme.muted, places: places)
         : signed(row.pinned, isOld: true, places: changePlaces)
     case .difference: return signed(difference(row, row.pinned), places: places)
     case .edited: return signed(difference(row, row.original), places: places)
@@ -154,7 +154,11 @@ struct InspectColumns {
       : .bar(Double(weight), of: greatest, facts.hasOldWeights ? theme.muted : theme.accent)
   }
 
-  private var places: Int { facts.hasAttention ? 3 : changePlaces }
+  /// Three decimals, or as many as tell the greatest weight: in long histories all are small.
+  private var places: Int {
+    guard facts.hasAttention else { return changePlaces }
+    return greatest >= 0.01 || greatest == 0 ? 3 : greatest >= 0.001 ? 4 : 5
+  }
   private var changePlaces: Int { width >= 90 ? 3 : 2 }
 
   /// What the model gives a behaviour now, less what it gave it there. What it does not see now
@@ -171,9 +175,7 @@ struct InspectColumns {
 
   private func signed(_ value: Float?, isOld: Bool = false, places: Int = 2) -> TableCell {
     guard let value else { return .empty }
-    let text = NumberText.change(Double(value), places: places)
-    let isNothing = !text.contains { ("1"..."9").contains($0) }
-    return .text(
-      text, isNothing || isOld ? theme.muted : value > 0 ? theme.positive : theme.negative)
+    let change = theme.change(Double(value), places: places)
+    return .text(change.text, isOld ? theme.muted : change.style)
   }
 }
