@@ -49,6 +49,9 @@ public enum ModelZoo {
     ModelEntry(Pooling.self),
     ModelEntry(DIN.self),
     ModelEntry(DINPooling.self),
+    ModelEntry(BST.self),
+    ModelEntry(ATRank.self),
+    ModelEntry(MHA.self),
   ]
 
   /// The model of a name.

@@ -33,10 +33,25 @@ struct AttentionContractTests {
       if trace.kind == .targetToBehaviours { #expect(trace.offsets == batch.offsets) }
       for b in 0..<trace.offsets.count - 1 where !trace.rows(of: b).isEmpty {
         for column in 0..<trace.columns {
-          let at = trace.rows(of: b).map { $0 * trace.columns + column }
-          expectSum(at.map { trace.weights[$0] }, at.map { trace.scores?[$0] ?? 0 }, trace)
+          for rows in distributions(trace, b) {
+            let at = rows.map { $0 * trace.columns + column }
+            expectSum(at.map { trace.weights[$0] }, at.map { trace.scores?[$0] ?? 0 }, trace)
+          }
         }
       }
+    }
+  }
+
+  /// The rows that are normalised together: all of an impression's, but each row of a matrix by itself.
+  private func distributions(_ trace: AttentionTrace, _ impression: Int) -> [Range<Int>] {
+    let all = trace.rows(of: impression)
+    guard trace.kind == .selfAttention else { return [all] }
+    let sides = trace.sides(of: impression)
+    #expect(sides.reduce(0) { $0 + $1 * $1 } == all.count)
+    var start = all.lowerBound
+    return sides.flatMap { side -> [Range<Int>] in
+      defer { start += side * side }
+      return (0..<side).map { start + $0 * side..<start + ($0 + 1) * side }
     }
   }
 
@@ -48,6 +63,8 @@ struct AttentionContractTests {
     case .uniform: #expect(weights.allSatisfy { abs($0 - 1 / Float(weights.count)) < 1e-6 })
     case .sigmoid: #expect(weights.allSatisfy { $0 > 0 && $0 < 1 })
     case .none: #expect(weights == scores)
+    case .partOfSoftmax:
+      #expect(weights.reduce(0, +) < 1 + 1e-5 && weights.allSatisfy { $0 > 0 })
     }
   }
 
