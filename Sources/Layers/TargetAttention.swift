@@ -33,19 +33,3 @@ public struct TargetAttention {
     return (graph.segmentPool(weights, keys), weights)
   }
 }
-
-extension ForwardContext {
-  /// Records attention of the target to behaviours, if anybody listens.
-  public func recordTarget(
-    weights: Variable, scores: Variable?, _ normalisation: AttentionNormalisation
-  ) {
-    guard let recorder else { return }
-    let segments = graph.segments
-    recorder.record(
-      AttentionTrace(
-        name: "target", kind: .targetToBehaviours,
-        offsets: Array(UnsafeBufferPointer(start: segments.offsets, count: segments.count + 1)),
-        columns: 1, weights: weights.value.array, scores: scores?.value.array,
-        normalisation: normalisation))
-  }
-}

@@ -39,14 +39,24 @@ public struct RecurrenceOutputs: OptionSet, Sendable {
 
 /// What a GRU came to, as far as it was wanted.
 public struct GRUResult {
-  /// h, [N, hidden], packed.
-  public let states: Variable?
-  /// The newest h of each history, [B, hidden]; zero for an empty one.
-  public let last: Variable?
+  /// `states`, where they were wanted.
+  let wantedStates: Variable?
+  /// `last`, where it was wanted.
+  let wantedLast: Variable?
   /// g, [N, hidden], packed.
   public let gates: Tensor?
   /// u, [N, hidden], packed; nil where there is none.
   public let updateGates: Tensor?
+
+  /// h, [N, hidden], packed.
+  public var states: Variable { given(wantedStates, "states") }
+  /// The newest h of each history, [B, hidden]; zero for an empty one.
+  public var last: Variable { given(wantedLast, "last states") }
+
+  private func given(_ value: Variable?, _ name: String) -> Variable {
+    guard let value else { shapeFailure("gru", "the \(name) were not asked for") }
+    return value
+  }
 }
 
 extension Graph {
@@ -88,11 +98,12 @@ extension Graph {
       memory: RecurrenceMemory(
         self, order, rowWidth: kernel.rowWidth, inputs: padded(kernel.inputs), kernel.width))
     let result = GRUResult(
-      states: wanted.contains(.states) ? variable(arena.matrix(count, hidden)) : nil,
-      last: wanted.contains(.last) ? variable(arena.matrix(order.segments.count, hidden)) : nil,
+      wantedStates: wanted.contains(.states) ? variable(arena.matrix(count, hidden)) : nil,
+      wantedLast: wanted.contains(.last)
+        ? variable(arena.matrix(order.segments.count, hidden)) : nil,
       gates: wanted.contains(.gates) ? arena.matrix(count, hidden) : nil,
       updateGates: wanted.contains(.gates) && gate.hasUpdate ? arena.matrix(count, hidden) : nil)
-    if let last = result.last?.value { clear(last.base, last.rows * last.stride) }
+    if let last = result.wantedLast?.value { clear(last.base, last.rows * last.stride) }
     pass.forward(workspace, x.value, result)
     if let tape {
       tape.record {
@@ -106,7 +117,7 @@ extension Graph {
     _ tape: Tape, _ pass: GRUPass, _ x: Variable, _ parameters: GRUParameters,
     _ attention: Variable?, _ result: GRUResult
   ) {
-    let (states, last) = (result.states?.gradient, result.last?.gradient)
+    let (states, last) = (result.wantedStates?.gradient, result.wantedLast?.gradient)
     if states == nil && last == nil { return }
     let (kernel, order, memory) = (pass.kernel, pass.order, pass.memory)
     let attentionSink = attention?.gradientSink(arena)
@@ -157,7 +168,8 @@ private struct GRUPass {
   let memory: RecurrenceMemory
 
   func forward(_ workspace: Workspace, _ x: Tensor, _ result: GRUResult) {
-    let outputs = GRU.Outputs(states: result.states?.value.base, last: result.last?.value.base)
+    let outputs = GRU.Outputs(
+      states: result.wantedStates?.value.base, last: result.wantedLast?.value.base)
     workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
       let time = order.chunks[chunk]
       let place = memory.place(chunk, worker)

@@ -48,6 +48,7 @@ public struct Workload: Sendable {
         }
         batch.target[k] = ids(batch.count)
         batch.history[k] = ids(rows)
+        batch.negatives[k] = ids(rows)
       }
       batch.targetTime = Array(repeating: 1_000_000, count: batch.count)
       batch.historyTime = Array(repeating: 0, count: rows)
