@@ -110,3 +110,14 @@ public func addScaled(_ a: ConstFloats, scale: Float, into out: Floats, count: I
     i += lanes
   }
 }
+
+/// out = a + b + c for a row of `columns` floats, b a vector and c a number; zero behind the columns.
+public func addBias(
+  _ a: ConstFloats, _ b: ConstFloats, _ c: Float, columns: Int, into out: Floats
+) {
+  var i = 0
+  while i < columns {
+    store(first(columns - i, of: load(a + i) + load(b + i) + c, else: 0), out + i)
+    i += lanes
+  }
+}

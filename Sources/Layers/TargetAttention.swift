@@ -33,17 +33,3 @@ public struct TargetAttention {
     return (graph.segmentPool(weights, keys), weights)
   }
 }
-
-extension ForwardContext {
-  /// Records attention of the target to behaviours, if anybody listens.
-  public func recordTarget(
-    weights: Variable, scores: Variable?, _ normalisation: AttentionNormalisation
-  ) {
-    guard let recorder else { return }
-    recorder.record(
-      AttentionTrace(
-        name: "target", kind: .targetToBehaviours, offsets: graph.segments.offsetArray,
-        columns: 1, weights: weights.value.array, scores: scores?.value.array,
-        normalisation: normalisation))
-  }
-}

@@ -49,7 +49,9 @@ public enum ModelZoo {
     ModelEntry(Pooling.self),
     ModelEntry(DIN.self),
     ModelEntry(DINPooling.self),
+    ModelEntry(DIEN.self),
     ModelEntry(BST.self),
+    ModelEntry(DSIN.self),
     ModelEntry(ATRank.self),
     ModelEntry(MHA.self),
   ]

@@ -23,10 +23,12 @@ import Training
     let batch = try file.batch(header.schema, "input")
     let recorder = AttentionRecorder()
     let graph = Graph(workspace: workspace, segments: Segments(batch.offsets))
-    let logits = model.logits(for: batch, in: ForwardContext(graph: graph, recorder: recorder))
+    let auxiliary = AuxiliaryLosses()
+    let logits = model.logits(
+      for: batch, in: ForwardContext(graph: graph, recorder: recorder, losses: auxiliary))
     try close(logits.value.array, file, "expected/eval/logits")
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
-    try close([Float(loss)], file, "expected/eval/loss")
+    try close([Float(loss + auxiliary.total)], file, "expected/eval/loss")
     if file.has("expected/eval/interest") {
       try close(try #require(recorder.interest), file, "expected/eval/interest")
     }

@@ -83,24 +83,11 @@ public final class ATRank: CTRModel {
         name: "self.0", kind: .selfAttention, summary: "each behaviour to each"),
     ],
     inputs: [.times],
-    settings: HeadConfiguration.descriptions + [
-      SettingDescription(
-        "width", expected: "a whole number from 1 to 8192", help: "columns of all heads together"),
-      SettingDescription(
-        "buckets", expected: "a whole number from 2 to 64", help: "buckets of time gaps"),
-      SettingDescription(
-        "gap_unit", expected: "a whole number from 1 to 1000000000",
-        help: "seconds of a unit of time gaps"),
-      SettingDescription(
-        "heads", expected: "a whole number from 1 to 256 that divides width",
-        help: "heads of the attention"),
-      SettingDescription(
-        "blocks", expected: "a whole number from 1 to 16", help: "blocks of self-attention"),
+    settings: HeadConfiguration.descriptions + SettingDescription.gapBuckets + [
+      .attentionWidth, .heads(dividing: "width"), .blocks,
       SettingDescription(
         "feed_forward", expected: "a whole number from 1 to 8192", help: "hidden units of a block"),
-      SettingDescription(
-        "norm_epsilon", expected: "a number above 0 and below 1",
-        help: "added to the variance in layer norms"),
+      .normEpsilon,
     ])
 
   /// All its numbers.

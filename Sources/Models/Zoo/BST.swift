@@ -94,31 +94,15 @@ public final class BST: CTRModel {
         summary: "each behaviour and, last, the target to each"),
     ],
     inputs: [.times],
-    settings: HeadConfiguration.descriptions + [
+    settings: HeadConfiguration.descriptions + SettingDescription.gapBuckets + [
       SettingDescription(
         "position", expected: "a whole number from 1 to 512",
         help: "floats of a time gap's vector"),
-      SettingDescription(
-        "buckets", expected: "a whole number from 2 to 64", help: "buckets of time gaps"),
-      SettingDescription(
-        "gap_unit", expected: "a whole number from 1 to 1000000000",
-        help: "seconds of a unit of time gaps"),
-      SettingDescription(
-        "heads", expected: "a whole number from 1 to 256 that divides the width of an element",
-        help: "heads of the attention"),
-      SettingDescription(
-        "blocks", expected: "a whole number from 1 to 16", help: "transformer blocks"),
-      SettingDescription(
-        "feed_forward", expected: "a whole number from 1 to 64",
-        help: "hidden units of a block, as a multiple of its width"),
+      .heads(dividing: "the width of an element"), .blocks, .feedForward,
       SettingDescription(
         "readout", expected: SettingDescription.choices(Readout.self),
         help: "which rows of the last block enter the head"),
-      SettingDescription(
-        "attention_bias", expected: "true or false", help: "biases of query, value and output"),
-      SettingDescription(
-        "norm_epsilon", expected: "a number above 0 and below 1",
-        help: "added to the variance in layer norms"),
+      .attentionBias, .normEpsilon,
     ])
 
   /// All its numbers.

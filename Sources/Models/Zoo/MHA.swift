@@ -65,14 +65,7 @@ public final class MHA: CTRModel {
         summary: "each head's weight of each behaviour for the target")
     ],
     settings: HeadConfiguration.descriptions + [
-      SettingDescription(
-        "width", expected: "a whole number from 1 to 8192", help: "columns of all heads together"),
-      SettingDescription(
-        "heads", expected: "a whole number from 1 to 256 that divides width",
-        help: "heads of the attention"),
-      SettingDescription(
-        "attention_bias", expected: "true or false",
-        help: "biases of query, value and output"),
+      .attentionWidth, .heads(dividing: "width"), .attentionBias,
     ])
 
   /// All its numbers.

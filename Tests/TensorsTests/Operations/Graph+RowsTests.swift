@@ -44,3 +44,26 @@ struct GraphRowsTests {
     }.run()
   }
 }
+
+struct GraphSessionRowsTests {
+  @Test("session rows go back to behaviours and to each bias")
+  func sessionRows() {
+    let store = ParameterStore(seed: 1)
+    let bias = SessionBias(
+      session: store.root.vector("session", 3, 0.1),
+      position: store.root.vector("position", 4, 0.2),
+      unit: store.root.vector("unit", 5, 0.3))
+    // Three histories of 3, 0 and 6; the second session of the last one lost its two oldest rows.
+    let kept = KeptSessions(spans: [0..<1, 1..<3, 3..<5, 7..<9], offsets: [0, 2, 2, 4])
+    GradientCheck(lengths: [3, 0, 6], inputs: [Input(9, 5, seed: 1)], store: store) {
+      $0.sessionRows($1[0], kept, bias)
+    }.run()
+  }
+
+  @Test("sessions are numbered from each impression's oldest")
+  func numbers() {
+    let kept = KeptSessions(spans: [0..<1, 1..<3, 3..<5, 7..<9], offsets: [0, 2, 2, 4])
+    #expect(kept.numbers == [0, 1, 0, 1])
+    #expect(kept.bySession.rowCount == 7 && kept.byImpression.rowCount == 4)
+  }
+}
