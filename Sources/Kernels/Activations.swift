@@ -3,7 +3,11 @@
 /// Activations that need no statistics and no parameters.
 public enum Pointwise: Sendable {
   case identity, sigmoid, relu, tanh
+  /// max(x, 0) + 0.01 min(x, 0).
+  case leakyReLU
 }
+
+private let leak: Float = 0.01
 
 /// out = f(x) for `count` floats, a multiple of the vector; `out` may be `x`.
 public func activate(_ f: Pointwise, _ x: ConstFloats, into out: Floats, count: Int) {
@@ -19,6 +23,7 @@ public func activate(_ f: Pointwise, _ x: ConstFloats, into out: Floats, count: 
   case .sigmoid: sigmoidVectors(x, out, count)
   case .relu: run { larger($0, splat(0)) }
   case .tanh: run { Kernels.tanh($0) }
+  case .leakyReLU: run { ($0 * leak).replacing(with: $0, where: $0 .> splat(0)) }
   }
 }
 
@@ -40,6 +45,7 @@ public func activateBackward(
   case .sigmoid: run { $0 - $0 * $0 }
   case .relu: run { splat(0).replacing(with: splat(1), where: $0 .> splat(0)) }
   case .tanh: run { splat(1) - $0 * $0 }
+  case .leakyReLU: run { splat(leak).replacing(with: splat(1), where: $0 .> splat(0)) }
   }
 }
 
@@ -101,6 +107,17 @@ public func addScaled(_ a: ConstFloats, scale: Float, into out: Floats, count: I
   var i = 0
   while i < count {
     store(load(out + i).addingProduct(s, load(a + i)), out + i)
+    i += lanes
+  }
+}
+
+/// out = a + b + c for a row of `columns` floats, b a vector and c a number; zero behind the columns.
+public func addBias(
+  _ a: ConstFloats, _ b: ConstFloats, _ c: Float, columns: Int, into out: Floats
+) {
+  var i = 0
+  while i < columns {
+    store(first(columns - i, of: load(a + i) + load(b + i) + c, else: 0), out + i)
     i += lanes
   }
 }

@@ -36,12 +36,14 @@ public struct AttentionTrace: Sendable {
   public let normalisation: AttentionNormalisation
   /// Names of the fields whose pairs the rows are, (0, 1), (0, 2) … (1, 2) …; for pairs only.
   public let fields: [String]?
-  /// For each row the rows of the packed history that it stands for; for sessions only.
+  /// For each row the rows of the packed history that it stands for, for sessions; for self-attention
+  /// inside sessions the rows of each session, and so the side of its matrix.
   public let spans: [Range<Int>]?
 
   /// Creates a trace.
   ///
-  /// The rows of self-attention over n elements are its n × n numbers, row by row, for each head.
+  /// The rows of self-attention over n elements are its n × n numbers, row by row, for each head;
+  /// inside several sessions they are the numbers of each session's matrix, one after the other.
   public init(
     name: String, kind: Kind, offsets: [Int32], columns: Int, weights: [Float], scores: [Float]?,
     normalisation: AttentionNormalisation, fields: [String]? = nil, spans: [Range<Int>]? = nil
@@ -59,6 +61,21 @@ public struct AttentionTrace: Sendable {
 
   /// The rows of impression `index`.
   public func rows(of index: Int) -> Range<Int> { Int(offsets[index])..<Int(offsets[index + 1]) }
+
+  /// The sides of the matrices of impression `index`, for self-attention: one, or one a session.
+  public func sides(of index: Int) -> [Int] {
+    let rows = self.rows(of: index)
+    guard let spans else {
+      return rows.isEmpty ? [] : [Int(Double(rows.count).squareRoot().rounded())]
+    }
+    var sides: [Int] = []
+    var place = 0
+    for span in spans where place < rows.upperBound {
+      if place >= rows.lowerBound { sides.append(span.count) }
+      place += span.count * span.count
+    }
+    return sides
+  }
 }
 
 /// How attention scores become weights.
@@ -71,6 +88,8 @@ public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
   case sigmoid
   /// 1/n for each of n behaviours.
   case uniform
+  /// Softmax over more than the trace shows, such as the target itself: positive, any sum up to 1.
+  case partOfSoftmax = "part-of-softmax"
 
   /// Whether the weights of a history sum to 1.
   public var isNormalised: Bool { self == .softmax || self == .uniform }

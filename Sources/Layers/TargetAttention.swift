@@ -24,28 +24,12 @@ public struct TargetAttention {
     let scores = unit(query: query, keys: keys, in: graph)
     let weights: Variable
     switch normalisation {
-    case .softmax: weights = graph.segmentSoftmax(scores)
+    case .softmax, .partOfSoftmax: weights = graph.segmentSoftmax(scores)
     case .sigmoid: weights = graph.pointwise(.sigmoid, scores)
     case .none: weights = scores
     case .uniform: weights = graph.segmentUniform()
     }
     context.recordTarget(weights: weights, scores: scores, normalisation)
     return (graph.segmentPool(weights, keys), weights)
-  }
-}
-
-extension ForwardContext {
-  /// Records attention of the target to behaviours, if anybody listens.
-  public func recordTarget(
-    weights: Variable, scores: Variable?, _ normalisation: AttentionNormalisation
-  ) {
-    guard let recorder else { return }
-    let segments = graph.segments
-    recorder.record(
-      AttentionTrace(
-        name: "target", kind: .targetToBehaviours,
-        offsets: Array(UnsafeBufferPointer(start: segments.offsets, count: segments.count + 1)),
-        columns: 1, weights: weights.value.array, scores: scores?.value.array,
-        normalisation: normalisation))
   }
 }

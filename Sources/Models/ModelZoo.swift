@@ -49,6 +49,11 @@ public enum ModelZoo {
     ModelEntry(Pooling.self),
     ModelEntry(DIN.self),
     ModelEntry(DINPooling.self),
+    ModelEntry(DIEN.self),
+    ModelEntry(BST.self),
+    ModelEntry(DSIN.self),
+    ModelEntry(ATRank.self),
+    ModelEntry(MHA.self),
   ]
 
   /// The model of a name.

@@ -11,6 +11,8 @@ public final class Segments {
   public let count: Int
   /// Behaviours of all impressions, N.
   public let rowCount: Int
+  /// Behaviours of the longest history.
+  public let longest: Int
   /// Consecutive ranges of impressions of about equal work.
   public let chunks: [Range<Int>]
 
@@ -26,6 +28,7 @@ public final class Segments {
       "offsets must begin with 0 and never fall")
     count = offsets.count - 1
     rowCount = Int(offsets[count])
+    longest = Int(zip(offsets, offsets.dropFirst()).reduce(0) { max($0, $1.1 - $1.0) })
     storage = .allocate(capacity: offsets.count)
     storage.initialize(from: offsets, count: offsets.count)
     self.offsets = Ids(storage)
@@ -50,6 +53,17 @@ public final class Segments {
       }
     }
     return chunks
+  }
+
+  /// The offsets, [B + 1].
+  public var offsetArray: [Int32] { Array(UnsafeBufferPointer(start: offsets, count: count + 1)) }
+
+  /// Offsets of lists that hold the square of each history's length, [B + 1].
+  public var squareOffsets: [Int32] {
+    (0..<count).reduce(into: [0]) {
+      let length = offsets[$1 + 1] - offsets[$1]
+      $0.append($0[$0.count - 1] + length * length)
+    }
   }
 
   /// The behaviours of a range of impressions.

@@ -10,6 +10,7 @@ extension Pointwise {
     case .sigmoid: return 1 / (1 + Foundation.exp(-x))
     case .relu: return max(x, 0)
     case .tanh: return Foundation.tanh(x)
+    case .leakyReLU: return x > 0 ? x : 0.01 * x
     }
   }
 
@@ -20,12 +21,13 @@ extension Pointwise {
     case .sigmoid: return y * (1 - y)
     case .relu: return y > 0 ? 1 : 0
     case .tanh: return 1 - y * y
+    case .leakyReLU: return y > 0 ? 1 : 0.01
     }
   }
 }
 
 struct ActivationsTests {
-  private static let functions: [Pointwise] = [.identity, .sigmoid, .relu, .tanh]
+  private static let functions: [Pointwise] = [.identity, .sigmoid, .relu, .tanh, .leakyReLU]
   private static let counts = [0, 1, 2, 3, 5].map { $0 * lanes }
 
   @Test("functions and derivatives equal their naive twins", arguments: functions, counts)

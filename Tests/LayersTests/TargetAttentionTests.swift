@@ -63,7 +63,7 @@ struct TargetAttentionTests {
       #expect(rows.count == Pass.lengths[b])
       let expected: [Double]
       switch normalisation {
-      case .softmax:
+      case .softmax, .partOfSoftmax:
         let sum = rows.reduce(0) { $0 + exp(scores[$1]) }
         expected = rows.map { exp(scores[$0]) / sum }
       case .none: expected = rows.map { scores[$0] }

@@ -15,12 +15,34 @@ struct AttentionContractTests {
     return recorder
   }
 
-  @Test("what the card announces is recorded, and nothing else", arguments: ModelVariant.all)
+  @Test(
+    "what the card announces is recorded in its order, and nothing else",
+    arguments: ModelVariant.defaults)
   func announced(_ variant: ModelVariant) throws {
     let recorder = traces(try variant.make(), .mixed())
     let card = variant.entry.card
     #expect(recorder.traces.map { $0.name } == card.attention.map { $0.name })
     #expect(recorder.traces.map { $0.kind } == card.attention.map { $0.kind })
+  }
+
+  @Test("a setting may leave out what the card announces, no more", arguments: ModelVariant.all)
+  func announcedAtMost(_ variant: ModelVariant) throws {
+    let names = traces(try variant.make(), .mixed()).traces.map { $0.name }
+    let announced = variant.entry.card.attention.map { $0.name }
+    #expect(names == announced.filter { names.contains($0) })
+  }
+
+  @Test(
+    "without what a card asks for, the same attention is recorded as far as it needs none of it",
+    arguments: ModelVariant.defaults)
+  func withoutInputs(_ variant: ModelVariant) throws {
+    var batch = Batch.mixed()
+    let full = traces(try variant.make(), batch).traces
+    batch.negatives = Batch(schema: .rich).negatives
+    for trace in traces(try variant.make(), batch).traces {
+      let same = try #require(full.first { $0.name == trace.name })
+      #expect(bits(same.weights) == bits(trace.weights))
+    }
   }
 
   @Test("weights have the shape and the sum that their trace declares", arguments: ModelVariant.all)
@@ -33,21 +55,39 @@ struct AttentionContractTests {
       if trace.kind == .targetToBehaviours { #expect(trace.offsets == batch.offsets) }
       for b in 0..<trace.offsets.count - 1 where !trace.rows(of: b).isEmpty {
         for column in 0..<trace.columns {
-          let at = trace.rows(of: b).map { $0 * trace.columns + column }
-          expectSum(at.map { trace.weights[$0] }, at.map { trace.scores?[$0] ?? 0 }, trace)
+          for rows in distributions(trace, b) {
+            let at = rows.map { $0 * trace.columns + column }
+            expectSum(at.map { trace.weights[$0] }, at.map { trace.scores?[$0] ?? 0 }, trace)
+          }
         }
       }
     }
   }
 
+  /// The rows that are normalised together: all of an impression's, but each row of a matrix by itself.
+  private func distributions(_ trace: AttentionTrace, _ impression: Int) -> [Range<Int>] {
+    let all = trace.rows(of: impression)
+    guard trace.kind == .selfAttention else { return [all] }
+    let sides = trace.sides(of: impression)
+    #expect(sides.reduce(0) { $0 + $1 * $1 } == all.count)
+    var start = all.lowerBound
+    return sides.flatMap { side -> [Range<Int>] in
+      defer { start += side * side }
+      return (0..<side).map { start + $0 * side..<start + ($0 + 1) * side }
+    }
+  }
+
   private func expectSum(_ weights: [Float], _ scores: [Float], _ trace: AttentionTrace) {
     #expect(weights.allSatisfy { $0.isFinite })
+    if trace.kind == .gates { #expect(weights.allSatisfy { (0...1).contains($0) }) }
     switch trace.normalisation {
     case .softmax:
       #expect(abs(weights.reduce(0, +) - 1) < 1e-5 && weights.allSatisfy { $0 > 0 })
     case .uniform: #expect(weights.allSatisfy { abs($0 - 1 / Float(weights.count)) < 1e-6 })
     case .sigmoid: #expect(weights.allSatisfy { $0 > 0 && $0 < 1 })
-    case .none: #expect(weights == scores)
+    case .none: #expect(weights == scores || trace.scores == nil)
+    case .partOfSoftmax:
+      #expect(weights.reduce(0, +) < 1 + 1e-5 && weights.allSatisfy { $0 > 0 })
     }
   }
 

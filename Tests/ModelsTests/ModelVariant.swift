@@ -36,7 +36,9 @@ struct ModelVariant: Sendable, CustomStringConvertible {
   init(_ entry: ModelEntry, _ choices: [(name: String, value: SettingValue)]) {
     self.entry = entry
     let known = Set(entry.card.settings.map { $0.name })
-    let small = Self.small.filter { known.contains($0.key) }
+    let hasHeads = (try? entry.settings()["heads"]).map { $0 != .integer(1) } ?? false
+    let sizes = hasHeads ? Self.small.merging(Self.ofHeads) { $1 } : Self.small
+    let small = sizes.filter { known.contains($0.key) }
     settings = small.merging(choices.map { ($0.name, $0.value) }) { $1 }
     description =
       entry.card.name + choices.map { " \($0.name)=\($0.value)" }.joined()
@@ -48,6 +50,12 @@ struct ModelVariant: Sendable, CustomStringConvertible {
     "embedding": .integer(5), "embedding_deviation": .number(0.4),
     "hidden": .list([.integer(12), .integer(7)]),
     "attention_hidden": .list([.integer(9), .integer(6)]), "tower": .integer(7),
+  ]
+
+  /// For models of several heads, which cut vectors into equal parts, of one item field or two.
+  private static let ofHeads: [String: SettingValue] = [
+    "embedding": .integer(6), "heads": .integer(2), "width": .integer(10),
+    "position": .integer(4), "feed_forward": .integer(3),
   ]
 }
 

@@ -15,6 +15,7 @@ extension Batch {
     batch.context = schema.context.map { ids(count, $0) }
     batch.target = schema.item.map { ids(count, $0) }
     batch.history = schema.item.map { ids(rows, $0) }
+    batch.negatives = schema.item.map { ids(rows, $0) }
     batch.labels = (0..<count).map { _ in generator.uniform() < 0.4 ? 1 : 0 }
     for length in lengths {
       let now = Int64(1_600_000_000 + generator.below(100_000_000))
@@ -46,6 +47,7 @@ extension Batch {
     chosen.target = target.map(pick)
     chosen.targetTime = pick(targetTime)
     chosen.history = history.map(pickRows)
+    chosen.negatives = negatives.map(pickRows)
     chosen.historyTime = pickRows(historyTime)
     return chosen
   }

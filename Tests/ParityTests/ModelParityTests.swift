@@ -23,20 +23,58 @@ import Training
     let batch = try file.batch(header.schema, "input")
     let recorder = AttentionRecorder()
     let graph = Graph(workspace: workspace, segments: Segments(batch.offsets))
-    let logits = model.logits(for: batch, in: ForwardContext(graph: graph, recorder: recorder))
+    let auxiliary = AuxiliaryLosses()
+    let logits = model.logits(
+      for: batch, in: ForwardContext(graph: graph, recorder: recorder, losses: auxiliary))
     try close(logits.value.array, file, "expected/eval/logits")
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
-    try close([Float(loss)], file, "expected/eval/loss")
+    try close([Float(loss + auxiliary.total)], file, "expected/eval/loss")
     if file.has("expected/eval/interest") {
       try close(try #require(recorder.interest), file, "expected/eval/interest")
     }
     let prefix = "expected/eval/attention/"
     for name in file.names where name.hasPrefix(prefix) {
       let key = String(name.dropFirst(prefix.count))
+      if try checkStructure(key, file, name, recorder) { continue }
       let trace = key.hasSuffix("_scores") ? recorder[String(key.dropLast(7))] : recorder[key]
       let found = try #require(trace, "\(model) records no \(key)")
       let values = key.hasSuffix("_scores") ? found.scores : found.weights
-      try close(try #require(values, "no scores recorded for \(key)"), file, name)
+      let numbers = try #require(values, "no scores recorded for \(key)")
+      let isSelf = found.kind == .selfAttention
+      try close(isSelf ? headsFirst(numbers, found.columns, file) : numbers, file, name)
+    }
+  }
+
+  /// The fixture's offsets and spans, where the key names some: what a trace keeps instead of them.
+  ///
+  /// - Returns: false for a key that names weights.
+  private func checkStructure(
+    _ key: String, _ file: SafeTensors, _ name: String, _ recorder: AttentionRecorder
+  ) throws -> Bool {
+    let sessions = recorder.traces.first { $0.kind == .sessions }
+    switch key {
+    case "self_offsets": break  // read where self-attention is compared
+    case "session_offsets":
+      try close(try #require(sessions).offsets.map { Float($0) }, file, name)
+    case "session_starts":
+      let spans = try #require(sessions?.spans)
+      try close(spans.map { Float($0.lowerBound) }, file, name)
+    case "session_lengths":
+      let spans = try #require(sessions?.spans)
+      try close(spans.map { Float($0.count) }, file, name)
+    default: return false
+    }
+    return true
+  }
+
+  /// Self-attention as fixtures have it: each matrix's heads one after another, [head, row, column].
+  private func headsFirst(_ weights: [Float], _ heads: Int, _ file: SafeTensors) throws -> [Float] {
+    let edges = try file.doubles("expected/eval/attention/self_offsets").map { Int($0) }
+    #expect(edges.last == weights.count)
+    return zip(edges, edges.dropFirst()).flatMap { start, end in
+      (0..<heads).flatMap { h in
+        stride(from: start + h, to: min(end, weights.count), by: heads).map { weights[$0] }
+      }
     }
   }
 

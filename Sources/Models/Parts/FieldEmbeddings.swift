@@ -44,6 +44,13 @@ struct FieldEmbeddings {
     return rows
   }
 
+  /// The sampled items at some behaviours' places, [M, D]; nil where the batch has none.
+  func negatives(_ batch: Batch, only selection: RowSelection, in graph: Graph) -> Variable? {
+    guard batch.negatives.allSatisfy({ $0.count == batch.behaviourCount }) else { return nil }
+    return graph.gather(
+      Array(zip(item, batch.negatives)), count: batch.behaviourCount, only: selection)
+  }
+
   /// The users, [B, ·]; nil without user fields.
   func user(_ batch: Batch, in graph: Graph) -> Variable? {
     user.isEmpty ? nil : graph.gather(Array(zip(user, batch.user)), count: batch.count)

@@ -4,19 +4,29 @@ extension Graph {
   /// Rows of tables side by side: out_i = [table₁[ids₁[i]], table₂[ids₂[i]], …], [count, Σ widths].
   ///
   /// Every list has `count` ids. Ids beyond a table trap: callers check a batch when it enters.
-  /// With `at`, the columns are written into a wider matrix instead.
-  public func gather(_ columns: [(table: Parameter, ids: [Int32])], count: Int) -> Variable {
+  ///
+  /// - Parameter selection: only these of the ids are read, in this order.
+  public func gather(
+    _ columns: [(table: Parameter, ids: [Int32])], count total: Int,
+    only selection: RowSelection? = nil
+  ) -> Variable {
+    let count = selection?.count ?? total
     let width = columns.reduce(0) { $0 + $1.table.values.columns }
     let out = arena.matrix(count, width)
     var parts: [(table: Parameter, ids: Ids, at: Int)] = []
     var at = 0
     for (table, ids) in columns {
       require(
-        ids.count == count, "gather", "\(table.name): \(ids.count) ids for \(count) rows")
+        ids.count == total, "gather", "\(table.name): \(ids.count) ids for \(total) rows")
       let copy = UnsafeMutableRawPointer(arena.take(count)).bindMemory(
         to: Int32.self, capacity: count)
       ids.withUnsafeBufferPointer { buffer in
-        if let source = buffer.baseAddress { copy.update(from: source, count: count) }
+        guard let source = buffer.baseAddress else { return }
+        if let selection {
+          for i in 0..<count { copy[i] = source[Int(selection.rows[i])] }
+        } else {
+          copy.update(from: source, count: count)
+        }
       }
       require(
         areIds(copy, count: count, below: table.values.rows), "gather",

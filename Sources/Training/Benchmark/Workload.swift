@@ -31,6 +31,11 @@ public struct Workload: Sendable {
     isRagged = kind == "R"
   }
 
+  /// Sessions of ten behaviours, a minute apart, with two hours between the sessions.
+  private static func time(behavioursLater later: Int) -> Int64 {
+    1_000_000 - 60 * Int64(later + 1) - 7200 * Int64(later / 10)
+  }
+
   /// Seeded batches of this shape.
   public func batches(_ count: Int) -> [Batch] {
     var generator = SeededGenerator(seed: 7)
@@ -48,9 +53,13 @@ public struct Workload: Sendable {
         }
         batch.target[k] = ids(batch.count)
         batch.history[k] = ids(rows)
+        batch.negatives[k] = ids(rows)
       }
       batch.targetTime = Array(repeating: 1_000_000, count: batch.count)
-      batch.historyTime = Array(repeating: 0, count: rows)
+      for b in 0..<batch.count {
+        let n = Int(batch.offsets[b + 1] - batch.offsets[b])
+        batch.historyTime += (0..<n).map { Self.time(behavioursLater: n - 1 - $0) }
+      }
       return batch
     }
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Tensors
 
 struct GraphPointwiseTests {
-  private static let functions: [Pointwise] = [.identity, .sigmoid, .relu, .tanh]
+  private static let functions: [Pointwise] = [.identity, .sigmoid, .relu, .tanh, .leakyReLU]
 
   @Test("each function's way back equals finite differences", arguments: functions)
   func pointwise(_ function: Pointwise) {

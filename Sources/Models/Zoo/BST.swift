@@ -1,0 +1,194 @@
+import Datasets
+import Layers
+import Tensors
+
+/// Behavior Sequence Transformer: the target stands last in its own sequence of behaviours, each
+/// beside the embedding of how long ago it was, and a transformer runs over them.
+///
+///     x_t = [e_t, P[bucket_t]],   bucket = min(buckets − 1, digits(1 + ⌊gap / unit⌋)), the target's 0
+///     S = LN(x + MHA(x)),   F = LN(S + W₂ LeakyReLU(W₁ S + b₁) + b₂),   `blocks` times
+///     logit = MLP([user, F_target, q, context])
+///
+/// Deviations from the paper: the head's other layers are those of all models here, the gap is
+/// bucketed by binary digits (the paper leaves that open), `readout` may be the mean of all rows.
+/// Where only the target's row is read, the last block computes no other: its attention is one query.
+///
+/// Reference: Chen et al., "Behavior Sequence Transformer for E-commerce Recommendation in Alibaba",
+/// DLP-KDD 2019, arXiv:1905.06874, section 2.
+public final class BST: CTRModel {
+  /// What of the last block's output enters the head.
+  enum Readout: String, Codable, CaseIterable {
+    /// The target's row.
+    case target
+    /// The mean of all rows, the target's included.
+    case mean
+  }
+
+  /// The settings.
+  public struct Configuration: ModelConfiguration {
+    var head = HeadConfiguration()
+    var sequence = Sequence()
+
+    struct Sequence: Codable {
+      var position = 8
+      var buckets = 16
+      var gapUnit = 60
+      var heads = 4
+      var blocks = 1
+      var feedForward = 4
+      var readout = Readout.target
+      var hasBias = false
+      var normEpsilon = 1e-5
+
+      enum CodingKeys: String, CodingKey {
+        case position, buckets, heads, blocks, readout
+        case gapUnit = "gap_unit"
+        case feedForward = "feed_forward"
+        case hasBias = "attention_bias"
+        case normEpsilon = "norm_epsilon"
+      }
+    }
+
+    /// The defaults.
+    public init() {}
+
+    /// Reads the settings.
+    public init(from decoder: any Decoder) throws {
+      head = try HeadConfiguration(from: decoder)
+      sequence = try Sequence(from: decoder)
+    }
+
+    /// Writes the settings.
+    public func encode(to encoder: any Encoder) throws {
+      try head.encode(to: encoder)
+      try sequence.encode(to: encoder)
+    }
+
+    var gaps: TimeGaps { TimeGaps(buckets: sequence.buckets, unit: sequence.gapUnit) }
+
+    /// Checks ranges.
+    public func validate() throws {
+      try head.validate(BST.card)
+      try gaps.validate(BST.card)
+      let s = sequence
+      try check((1...512).contains(s.position), BST.card, "position", s.position)
+      try check((1...256).contains(s.heads), BST.card, "heads", s.heads)
+      try check((1...16).contains(s.blocks), BST.card, "blocks", s.blocks)
+      try check((1...64).contains(s.feedForward), BST.card, "feed_forward", s.feedForward)
+      try check(s.normEpsilon > 0 && s.normEpsilon < 1, BST.card, "norm_epsilon", s.normEpsilon)
+    }
+  }
+
+  /// What it is.
+  public static let card = ModelCard(
+    name: "bst", title: "BST",
+    summary: "a transformer over the behaviours and the target, with time gaps for positions",
+    paper: "Chen et al., Behavior Sequence Transformer for E-commerce Recommendation in Alibaba, "
+      + "DLP-KDD 2019",
+    attention: [
+      AttentionMap(
+        name: "target", kind: .targetToBehaviours,
+        summary: "the target's row of the last block; the rest of its softmax is its own weight"),
+      AttentionMap(
+        name: "self.0", kind: .selfAttention,
+        summary: "each behaviour and, last, the target to each"),
+    ],
+    inputs: [.times],
+    settings: HeadConfiguration.descriptions + SettingDescription.gapBuckets + [
+      SettingDescription(
+        "position", expected: "a whole number from 1 to 512",
+        help: "floats of a time gap's vector"),
+      .heads(dividing: "the width of an element"), .blocks, .feedForward,
+      SettingDescription(
+        "readout", expected: SettingDescription.choices(Readout.self),
+        help: "which rows of the last block enter the head"),
+      .attentionBias, .normEpsilon,
+    ])
+
+  /// All its numbers.
+  public let store: ParameterStore
+  private let embeddings: FieldEmbeddings
+  private let position: Parameter
+  private let gaps: TimeGaps
+  private let blocks: [TransformerBlock]
+  private let heads: Int
+  private let readout: Readout
+  private let head: PredictionHead
+
+  /// Makes the layers.
+  public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
+    self.store = store
+    let settings = configuration.sequence
+    embeddings = FieldEmbeddings(store, schema, configuration.head)
+    position = store.root.scope("position").matrix(
+      "weight", settings.buckets, settings.position, .normal(configuration.head.embeddingDeviation))
+    gaps = configuration.gaps
+    let width = embeddings.itemWidth + settings.position
+    try checkHeads(settings.heads, divide: width, BST.card)
+    blocks = (0..<settings.blocks).map { k in
+      TransformerBlock(
+        store.root.scope("blocks").scope("\(k)"),
+        TransformerBlock.Configuration(
+          width: width, heads: settings.heads, feedForward: settings.feedForward * width,
+          activation: .leakyReLU, normEpsilon: Float(settings.normEpsilon),
+          form: .projected(hasBias: settings.hasBias)))
+    }
+    heads = settings.heads
+    readout = settings.readout
+    head = PredictionHead(store, embeddings, interestWidth: width, configuration.head.layers)
+  }
+
+  /// One logit per impression, [B]; records `target`, [N, heads], and `self.<block>`.
+  public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
+    let target = embeddings.target(batch, in: context.graph)
+    let history = embeddings.history(batch, in: context)
+    let sequences = Segments(batch.offsets.enumerated().map { $1 + Int32($0) })
+    let graph = context.graph.packed(by: sequences)
+    let items = context.graph.append(target, to: history)
+    var x = graph.concat([items, graph.rows(of: position, places(batch))])
+    var maps: [[Float]] = []
+    for (k, block) in blocks.enumerated() {
+      if context.recorder != nil { maps.append(block.attention.weights(x, in: graph)) }
+      let isLast = k == blocks.count - 1
+      x =
+        isLast && readout == .target
+        ? block(query: graph.lastRows(x), keys: x, in: graph).output : block(x, in: graph)
+    }
+    record(maps, sequences, in: context)
+    let interest =
+      readout == .target ? x : graph.segmentPool(graph.segmentUniform(), x)
+    return head(batch, interest: interest, target: target, embeddings, in: context)
+  }
+
+  /// The bucket of each element, [N + B]: the target, last of each sequence, has one of its own.
+  private func places(_ batch: Batch) -> [Int32] {
+    let buckets = gaps.buckets(batch, shift: 1)
+    var all: [Int32] = []
+    all.reserveCapacity(buckets.count + batch.count)
+    for b in 0..<batch.count {
+      all += buckets[Int(batch.offsets[b])..<Int(batch.offsets[b + 1])]
+      all.append(0)
+    }
+    return all
+  }
+
+  private func record(_ maps: [[Float]], _ sequences: Segments, in context: ForwardContext) {
+    guard let last = maps.last else { return }
+    context.recordTarget(lastRows(last, sequences), heads: heads, .partOfSoftmax)
+    for (k, map) in maps.enumerated() {
+      context.recordSelf("self.\(k)", map, heads: heads, over: sequences)
+    }
+  }
+
+  /// The target's row of each sequence's matrix, without its own column.
+  private func lastRows(_ map: [Float], _ sequences: Segments) -> [Float] {
+    var rows: [Float] = []
+    var end = 0
+    for s in 0..<sequences.count {
+      let side = sequences.rows(s..<s + 1).count
+      end += side * side * heads
+      rows += map[(end - side * heads)..<(end - heads)]
+    }
+    return rows
+  }
+}

@@ -1,0 +1,208 @@
+import Datasets
+import Layers
+import Tensors
+
+/// Deep Interest Evolution Network: a GRU extracts interests from the behaviours, a second one follows
+/// how those evolve that matter to the target; its last state is the user's interest.
+///
+///     h_t = GRU(e_t)                      the extractor
+///     a_t = softmax_t(h_tᵀ W q)
+///     h'_t = evolution(h_t, a_t)          interest = h'_n
+///     logit = MLP([user, interest, q, context])
+///     loss = cross-entropy + auxiliary_weight × mean over t ≥ 2 of
+///            −log σ(h_{t−1} · e_t) − log(1 − σ(h_{t−1} · ê_t))
+///
+/// Evolutions, with update gate u: `augru` mixes by a u, `agru` by a and has no u, `aigru` is a plain
+/// GRU over a_t h_t. `augru-original-code` is what the authors' code does instead of their paper: its
+/// u keeps, u ← (1 − a) u, so a = 0 is an ordinary step and a = 1 overwrites the state.
+///
+/// Deviations from the paper: behaviours enter by their item fields only; `heads` (aigru) cuts h and
+/// W q into slices with a softmax each. The authors' code scores by an MLP and has an auxiliary
+/// network; here both are the paper's bilinear form and inner product.
+///
+/// Reference: Zhou et al., "Deep Interest Evolution Network for Click-Through Rate Prediction",
+/// AAAI 2019, arXiv:1809.03672, equations 2 to 6 and 10 to 15.
+public final class DIEN: CTRModel {
+  /// How attention enters the second recurrence.
+  public enum Evolution: String, Codable, Sendable, CaseIterable {
+    case augru, agru, aigru
+    case originalCode = "augru-original-code"
+  }
+
+  /// The settings.
+  public struct Configuration: ModelConfiguration {
+    var head = HeadConfiguration()
+    var recurrence = Recurrence()
+
+    struct Recurrence: Codable {
+      var evolution = Evolution.augru
+      var heads = 1
+      var auxiliaryWeight: Float = 1
+
+      enum CodingKeys: String, CodingKey {
+        case evolution, heads
+        case auxiliaryWeight = "auxiliary_weight"
+      }
+    }
+
+    /// The defaults.
+    public init() {}
+
+    /// Reads the settings.
+    public init(from decoder: any Decoder) throws {
+      head = try HeadConfiguration(from: decoder)
+      recurrence = try Recurrence(from: decoder)
+    }
+
+    /// Writes the settings.
+    public func encode(to encoder: any Encoder) throws {
+      try head.encode(to: encoder)
+      try recurrence.encode(to: encoder)
+    }
+
+    /// Checks ranges.
+    public func validate() throws {
+      try head.validate(DIEN.card)
+      let (heads, weight) = (recurrence.heads, recurrence.auxiliaryWeight)
+      try check(
+        heads == 1 || (heads > 1 && recurrence.evolution == .aigru), DIEN.card, "heads", heads)
+      try check((0...1000).contains(weight), DIEN.card, "auxiliary_weight", weight)
+    }
+  }
+
+  /// What it is.
+  public static let card = ModelCard(
+    name: "dien", title: "DIEN",
+    summary: "follows how interests evolve towards the target, with two recurrences",
+    paper: "Zhou et al., Deep Interest Evolution Network for Click-Through Rate Prediction, "
+      + "AAAI 2019",
+    attention: [
+      AttentionMap(
+        name: "target", kind: .targetToBehaviours,
+        summary: "how much each step's interest matters to the target, per head"),
+      AttentionMap(
+        name: "gates", kind: .gates,
+        summary: "how far each step moves the evolving interest, attention included"),
+      AttentionMap(
+        name: "update_gates", kind: .gates,
+        summary: "the evolution's update gate before attention; agru has none"),
+      AttentionMap(
+        name: "states", kind: .states, summary: "the interest that the extractor sees at each step"),
+      AttentionMap(
+        name: "evolved", kind: .states, summary: "the interest as it evolves towards the target"),
+      AttentionMap(
+        name: "auxiliary", kind: .states,
+        summary: "the probability that the step before gives to this behaviour and to a sampled one"
+      ),
+    ],
+    inputs: [.negatives],
+    settings: HeadConfiguration.descriptions + [
+      SettingDescription(
+        "evolution", expected: SettingDescription.choices(Evolution.self),
+        help: "how attention enters the second recurrence"),
+      SettingDescription(
+        "heads",
+        expected:
+          "a whole number from 1 that divides the width of an item's vectors; 1 but for aigru",
+        help: "slices of the interest with attention of their own"),
+      SettingDescription(
+        "auxiliary_weight", expected: "a number from 0 to 1000",
+        help: "weight of the loss that teaches the extractor the next behaviour"),
+    ])
+
+  /// All its numbers.
+  public let store: ParameterStore
+  private let embeddings: FieldEmbeddings
+  private let extractor: GRU
+  private let bilinear: Parameter
+  private let evolution: GRU
+  private let head: PredictionHead
+  private let configuration: Configuration.Recurrence
+
+  /// Makes the layers.
+  public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
+    self.store = store
+    self.configuration = configuration.recurrence
+    embeddings = FieldEmbeddings(store, schema, configuration.head)
+    let width = embeddings.itemWidth
+    let heads = configuration.recurrence.heads
+    try check(width % heads == 0, Self.card, "heads", heads)
+    extractor = GRU(store.root.scope("extractor"), inputs: width, hidden: width)
+    bilinear = store.root.scope("attention").scope("bilinear").matrix("weight", width, width)
+    let scope = store.root.scope("evolution")
+    switch configuration.recurrence.evolution {
+    case .augru: evolution = GRU(scope, inputs: width, hidden: width, gate: .scaledUpdate)
+    case .agru: evolution = GRU(scope, inputs: width, hidden: width, gate: .attention)
+    case .aigru: evolution = GRU(scope, inputs: width, hidden: width)
+    case .originalCode: evolution = GRU(scope, inputs: width, hidden: width, gate: .scaledKeep)
+    }
+    head = PredictionHead(store, embeddings, interestWidth: width, configuration.head.layers)
+  }
+
+  /// One logit per impression, [B]; records `target`, `gates`, `update_gates`, `states`, `evolved`
+  /// and, where the batch has negatives, `auxiliary`.
+  public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
+    let graph = context.graph
+    let target = embeddings.target(batch, in: graph)
+    let history = embeddings.history(batch, in: context)
+    let order = graph.timeMajor()
+    let states = extractor(history, order, in: graph).states
+    let interest = evolved(states, target, order, in: context)
+    auxiliary(batch, states, history, in: context)
+    return head(batch, interest: interest, target: target, embeddings, in: context)
+  }
+
+  /// The last state of the second recurrence, [B, D].
+  private func evolved(
+    _ states: Variable, _ target: Variable, _ order: TimeMajorOrder, in context: ForwardContext
+  ) -> Variable {
+    let graph = context.graph
+    let question = graph.linear(target, bilinear, nil)
+    let isInput = configuration.evolution == .aigru
+    let heads = slices(states, in: graph).map { slice, columns in
+      let scores = graph.segmentDot(
+        configuration.heads == 1 ? question : graph.columns(question, columns), slice)
+      return (slice: slice, scores: scores, weights: graph.segmentSoftmax(scores))
+    }
+    context.recordTarget(
+      weights: heads.map { $0.weights }, scores: heads.map { $0.scores }, .softmax)
+    let inputs =
+      isInput ? graph.concat(heads.map { graph.scaleRows($0.weights, $0.slice) }) : states
+    let result = evolution(
+      inputs, order, attention: isInput ? nil : heads[0].weights,
+      wanted: context.recorder == nil ? .last : [.last, .states, .gates], in: graph)
+    context.record("gates", .gates, result.gates)
+    context.record("update_gates", .gates, result.updateGates)
+    context.record("states", .states, states.value)
+    if context.recorder != nil { context.record("evolved", .states, result.states.value) }
+    return result.last
+  }
+
+  private func slices(_ states: Variable, in graph: Graph) -> [(Variable, Range<Int>)] {
+    let width = states.value.columns / configuration.heads
+    if configuration.heads == 1 { return [(states, 0..<width)] }
+    return (0..<configuration.heads).map { head in
+      let columns = head * width..<(head + 1) * width
+      return (graph.columns(states, columns), columns)
+    }
+  }
+
+  /// Adds the auxiliary loss and records its probabilities, as far as somebody wants them.
+  private func auxiliary(
+    _ batch: Batch, _ states: Variable, _ history: Variable, in context: ForwardContext
+  ) {
+    let graph = context.graph
+    let weight = configuration.auxiliaryWeight
+    let losses = weight == 0 ? nil : context.losses
+    if losses == nil && context.recorder == nil { return }
+    let later = graph.laterBehaviours()
+    guard let negatives = embeddings.negatives(batch, only: later.selection, in: graph) else {
+      return
+    }
+    let result = graph.nextBehaviour(
+      states: states, behaviours: history, negatives: negatives, later,
+      weight: losses == nil ? 0 : weight, wantsProbabilities: context.recorder != nil)
+    context.record("auxiliary", .states, result.probabilities)
+    losses?.add(Double(weight) * result.loss)
+  }
+}

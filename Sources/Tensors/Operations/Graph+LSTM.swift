@@ -1,0 +1,89 @@
+import Kernels
+
+/// An LSTM's parameters.
+public struct LSTMParameters {
+  /// i.
+  public let inputGate: GateParameters
+  /// f.
+  public let forgetGate: GateParameters
+  /// g, what may be written.
+  public let cell: GateParameters
+  /// o.
+  public let outputGate: GateParameters
+
+  /// Creates the four.
+  public init(
+    inputGate: GateParameters, forgetGate: GateParameters, cell: GateParameters,
+    outputGate: GateParameters
+  ) {
+    self.inputGate = inputGate
+    self.forgetGate = forgetGate
+    self.cell = cell
+    self.outputGate = outputGate
+  }
+
+  fileprivate var all: [GateParameters] { [inputGate, forgetGate, cell, outputGate] }
+}
+
+extension Graph {
+  /// A long short-term memory over packed histories, in one direction:
+  ///
+  ///     i, f, o = σ(W x + U h₋ + b)    g = tanh(W x + U h₋ + b)
+  ///     c = f ∘ c₋ + i ∘ g             h = o ∘ tanh(c),   h₀ = c₀ = 0
+  ///
+  /// - Parameters:
+  ///   - x: [N, inputs], packed.
+  ///   - order: the order of these histories: `timeMajor(isReversed: true)` begins with the newest row.
+  /// - Returns: h [N, hidden], each row at its input's place.
+  public func lstm(_ x: Variable, _ parameters: LSTMParameters, _ order: TimeMajorOrder)
+    -> Variable
+  {
+    checkRecurrence(x, parameters.inputGate, order, "lstm")
+    let kernel = LSTM(
+      inputs: x.value.columns, hidden: parameters.inputGate.bias.count,
+      inputWeights: sideBySide(parameters.all.map { $0.input }, "lstm"),
+      hiddenWeights: sideBySide(parameters.all.map { $0.hidden }, "lstm"),
+      bias: sideBySide(biases: parameters.all.map { $0.bias }))
+    let inputs = padded(kernel.inputs)
+    let memory = RecurrenceMemory(
+      self, order, rowWidth: kernel.rowWidth, inputs: inputs, kernel.width, hasCells: true)
+    let states = arena.matrix(order.segments.rowCount, kernel.hidden)
+    let t = x.value
+    workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+      let place = memory.place(chunk, worker)
+      let time = order.chunks[chunk]
+      time.gather(t.base, t.stride, width: t.stride, into: place.x)
+      kernel.forward(
+        time, x: place.x, rows: place.rows, before: place.before, cellBefore: place.cells,
+        spare: place.spare, into: states.base)
+    }
+    let result = variable(states)
+    if let tape {
+      tape.record {
+        guard let dStates = result.gradient else { return }
+        let inputSink = x.gradientSink(arena)
+        let carriedCount = 2 * order.greatestCount * kernel.width
+        let scratch = workspace.workerScratch(carriedCount + order.greatestRowCount * inputs)
+        workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+          let place = memory.place(chunk, worker)
+          let time = order.chunks[chunk]
+          kernel.backward(
+            time, rows: place.rows, cellBefore: place.cells, states: dStates.base,
+            carried: scratch[worker])
+          if let (dx, accumulate) = inputSink {
+            let moved = scratch[worker] + carriedCount
+            kernel.inputGradient(time, rows: place.rows, into: moved)
+            time.scatter(moved, width: inputs, into: dx.base, dx.stride, accumulate: accumulate)
+          }
+        }
+        for (k, gate) in parameters.all.enumerated() {
+          gateGradients(
+            tape, gate, rows: memory.rows, rowWidth: kernel.rowWidth,
+            count: order.segments.rowCount, inputColumn: k * kernel.width,
+            hiddenColumn: k * kernel.width, x: memory.x, before: memory.before)
+        }
+      }
+    }
+    return result
+  }
+}
