@@ -71,6 +71,8 @@ public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
   case sigmoid
   /// 1/n for each of n behaviours.
   case uniform
+  /// e to the clamped score, each by itself: positive, any sum.
+  case exponential
 
   /// Whether the weights of a history sum to 1.
   public var isNormalised: Bool { self == .softmax || self == .uniform }

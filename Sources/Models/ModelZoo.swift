@@ -49,6 +49,7 @@ public enum ModelZoo {
     ModelEntry(Pooling.self),
     ModelEntry(DIN.self),
     ModelEntry(DINPooling.self),
+    ModelEntry(DSTN.self),
   ]
 
   /// The model of a name.

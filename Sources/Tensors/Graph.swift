@@ -16,7 +16,7 @@ public struct Graph {
   /// Decides what dropout drops: the same seed and step drop the same.
   public let dropoutSeed: UInt64
 
-  private let dropoutCounter = Counter()
+  private let dropoutCounter: Counter
 
   /// Begins a pass; memory of the workspace's last pass is taken back.
   public init(
@@ -29,7 +29,20 @@ public struct Graph {
     self.tape = tape
     self.isTraining = isTraining
     self.dropoutSeed = dropoutSeed
+    dropoutCounter = Counter()
   }
+
+  private init(_ graph: Graph, segments: Segments) {
+    workspace = graph.workspace
+    tape = graph.tape
+    isTraining = graph.isTraining
+    dropoutSeed = graph.dropoutSeed
+    dropoutCounter = graph.dropoutCounter
+    self.segments = segments
+  }
+
+  /// The same pass where rows belong to impressions in another way: other lists than histories.
+  public func packed(by segments: Segments) -> Graph { Graph(self, segments: segments) }
 
   var arena: Arena { workspace.arena }
 

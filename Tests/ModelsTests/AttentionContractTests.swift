@@ -48,6 +48,8 @@ struct AttentionContractTests {
     case .uniform: #expect(weights.allSatisfy { abs($0 - 1 / Float(weights.count)) < 1e-6 })
     case .sigmoid: #expect(weights.allSatisfy { $0 > 0 && $0 < 1 })
     case .none: #expect(weights == scores)
+    case .exponential:
+      #expect(zip(weights, scores).allSatisfy { $0 > 0 && ($0 < 1) == ($1 < 0) })
     }
   }
 

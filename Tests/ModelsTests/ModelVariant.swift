@@ -37,7 +37,9 @@ struct ModelVariant: Sendable, CustomStringConvertible {
     self.entry = entry
     let known = Set(entry.card.settings.map { $0.name })
     let small = Self.small.filter { known.contains($0.key) }
-    settings = small.merging(choices.map { ($0.name, $0.value) }) { $1 }
+    let all = small.merging(choices.map { ($0.name, $0.value) }) { $1 }
+    settings = Dictionary(
+      uniqueKeysWithValues: all.map { ($0.key, entry.fitting($0.value, to: $0.key)) })
     description =
       entry.card.name + choices.map { " \($0.name)=\($0.value)" }.joined()
   }
@@ -52,6 +54,15 @@ struct ModelVariant: Sendable, CustomStringConvertible {
 }
 
 extension ModelEntry {
+  /// The first number of a list where the setting is a single one.
+  fileprivate func fitting(_ value: SettingValue, to name: String) -> SettingValue {
+    let expected = card.settings.first { $0.name == name }?.expected ?? ""
+    if case .list(let values) = value, let first = values.first, !expected.hasPrefix("a list") {
+      return first
+    }
+    return value
+  }
+
   fileprivate func choices(_ name: String) -> [SettingValue] {
     card.settings.first { $0.name == name }?.choices ?? []
   }

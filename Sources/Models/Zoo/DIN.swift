@@ -58,7 +58,8 @@ public final class DIN: CTRModel {
       try check((1...8192).contains(attention.tower), DIN.card, "tower", attention.tower)
       let normalisation = attention.normalisation
       try check(
-        normalisation != .uniform, DIN.card, "normalisation", normalisation.rawValue)
+        [.softmax, .none, .sigmoid].contains(normalisation), DIN.card, "normalisation",
+        normalisation.rawValue)
     }
   }
 
