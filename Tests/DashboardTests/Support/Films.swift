@@ -18,7 +18,8 @@ final class Films {
   ///   - names: models of the zoo; the first is looked into, the second its rival.
   ///   - settings: for the first model.
   convenience init(_ names: String..., settings: [String: SettingValue] = [:]) throws {
-    try self.init(settings: settings) { schema in
+    let readsMore = try !(names.first.map(ModelZoo.entry)?.card.inputs.isEmpty ?? true)
+    try self.init(readsMore ? names[0] : "din", settings: settings) { schema in
       try names.enumerated().map { index, name in
         try Self.model(name, index == 0 ? settings : [:], schema)
       }
@@ -26,11 +27,14 @@ final class Films {
   }
 
   /// Models that the test makes itself.
+  ///
+  /// - Parameter name: the model whose inputs batches have.
   init(
-    settings: [String: SettingValue] = [:], _ make: (Schema) throws -> [any CTRModel]
+    _ name: String = "din", settings: [String: SettingValue] = [:],
+    _ make: (Schema) throws -> [any CTRModel]
   ) throws {
     let dataset = try Self.dataset()
-    var training = TrainingSettings(model: "din", settings: settings)
+    var training = TrainingSettings(model: name, settings: settings)
     training.split = SplitOptions(validation: 0.05, test: 0.1)
     data = try TrainingData(dataset, training)
     let models = try make(data.schema)
