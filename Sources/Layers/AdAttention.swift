@@ -55,9 +55,10 @@ public struct AdAttention {
       record(nil, nil, in: context)
       return graph.segmentPool(nil, items)
     }
-    let x = pooling == .interactive ? graph.pairFeatures(target, items, .both) : items
-    let scores = unit.output.score(
-      graph.pointwise(.relu, unit.hidden(x, in: graph)), in: graph)
+    let hidden =
+      pooling == .interactive
+      ? graph.pairLinear(target, items, unit.hidden.parameters) : unit.hidden(items, in: graph)
+    let scores = unit.output.score(graph.pointwise(.relu, hidden), in: graph)
     let weights =
       pooling == .interactive
       ? graph.clampedExponential(scores, limit: limit) : graph.segmentSoftmax(scores)
