@@ -33,7 +33,7 @@ public struct BatchInspection: Sendable {
   }
 
   /// The attention of targets to their behaviours; nil for a model without.
-  public var targetAttention: AttentionTrace? {
-    traces.first { $0.kind == .targetToBehaviours && $0.offsets == offsets }
-  }
+  ///
+  /// Where a model reads the last behaviours alone, as clicked items, the others weigh 0.
+  public var targetAttention: AttentionTrace? { traces.ofBehaviours(offsets) }
 }

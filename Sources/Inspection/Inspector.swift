@@ -70,6 +70,8 @@ public final class Inspector {
     _ attributions: Attributions = .all
   ) -> [TargetInspection] {
     checkItems(history, targets)
+    let surroundings = builder.surroundings(
+      user: user, history: history, time: time, event: event)
     var batch = builder.makeBatch()
     var result: [TargetInspection] = []
     result.reserveCapacity(targets.count)
@@ -80,7 +82,8 @@ public final class Inspector {
       let inspection = inspect(batch, attributions)
       for (row, target) in targets[range].enumerated() {
         result.append(
-          TargetInspection(inspection, row, history: history, target: target, builder))
+          TargetInspection(inspection, row, history: history, target: target, surroundings, builder)
+        )
       }
     }
     return result

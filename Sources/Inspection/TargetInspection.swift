@@ -24,6 +24,9 @@ public struct TargetInspection: Sendable {
   /// pass.
   public let traces: [AttentionSummary]
 
+  /// The items around the impression; nil for a model that reads none.
+  public let surroundings: Surroundings?
+
   /// The history, oldest first.
   public let behaviours: [BehaviourInspection]
 
@@ -35,8 +38,9 @@ public struct TargetInspection: Sendable {
 
   init(
     _ batch: BatchInspection, _ row: Int, history: History, target: Int32,
-    _ builder: BatchBuilder
+    _ surroundings: Surroundings?, _ builder: BatchBuilder
   ) {
+    self.surroundings = surroundings
     let (dataset, encoding) = (builder.dataset, builder.encoding)
     item = target
     title = dataset.title(of: Int(target))

@@ -90,6 +90,8 @@ public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
   case uniform
   /// Softmax over more than the trace shows, such as the target itself: positive, any sum up to 1.
   case partOfSoftmax = "part-of-softmax"
+  /// e to the clamped score, each by itself: positive, any sum.
+  case exponential
 
   /// Whether the weights of a history sum to 1.
   public var isNormalised: Bool { self == .softmax || self == .uniform }

@@ -17,6 +17,11 @@ public struct ForwardContext {
     self.recorder = recorder
     self.losses = losses
   }
+
+  /// The same pass where rows belong to impressions in another way: other lists than histories.
+  public func repacked(by segments: Segments) -> ForwardContext {
+    ForwardContext(graph: graph.packed(by: segments), recorder: recorder, losses: losses)
+  }
 }
 
 /// What a model adds to the loss of its logits, such as DIEN's auxiliary loss.

@@ -28,6 +28,7 @@ public struct TargetAttention {
     case .sigmoid: weights = graph.pointwise(.sigmoid, scores)
     case .none: weights = scores
     case .uniform: weights = graph.segmentUniform()
+    case .exponential: weights = graph.clampedExponential(scores, limit: 10)
     }
     context.recordTarget(weights: weights, scores: scores, normalisation)
     return (graph.segmentPool(weights, keys), weights)

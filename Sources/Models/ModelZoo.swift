@@ -54,6 +54,7 @@ public enum ModelZoo {
     ModelEntry(DSIN.self),
     ModelEntry(ATRank.self),
     ModelEntry(MHA.self),
+    ModelEntry(DSTN.self),
   ]
 
   /// The model of a name.

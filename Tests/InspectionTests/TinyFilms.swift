@@ -14,7 +14,8 @@ final class TinyFilms {
   let builder: BatchBuilder
   let pool: Pool
 
-  init(threadCount: Int = 2, historyLimit: Int = 50) throws {
+  /// - Parameter ads: the limit of the items around an impression; nil gives none.
+  init(threadCount: Int = 2, historyLimit: Int = 50, ads: Int? = nil) throws {
     let folder = try TemporaryFolder()
     var movies = "movieId,title,genres\n"
     for item in 0..<Self.itemCount {
@@ -35,8 +36,10 @@ final class TinyFilms {
     try folder.write("ratings.csv", ratings)
     dataset = try Dataset.open(folder.path, cache: .none)
     let split = try Split(dataset, SplitOptions(validation: 0.05, test: 0.1))
-    builder = BatchBuilder(
+    var builder = BatchBuilder(
       dataset, try Encoding(dataset, split), historyLimit: historyLimit)
+    if let ads { builder.ads = AdSource(dataset, limit: ads) }
+    self.builder = builder
     pool = Pool(threadCount: threadCount)
   }
 

@@ -68,6 +68,7 @@ struct TargetAttentionTests {
         expected = rows.map { exp(scores[$0]) / sum }
       case .none: expected = rows.map { scores[$0] }
       case .sigmoid: expected = rows.map { 1 / (1 + exp(-scores[$0])) }
+      case .exponential: expected = rows.map { exp(scores[$0]) }
       case .uniform: expected = rows.map { _ in 1 / Double(rows.count) }
       }
       #expect(greatestError(Array(outcome.weights[rows]), expected) < 1e-6)

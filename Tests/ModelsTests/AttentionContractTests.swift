@@ -88,6 +88,8 @@ struct AttentionContractTests {
     case .none: #expect(weights == scores || trace.scores == nil)
     case .partOfSoftmax:
       #expect(weights.reduce(0, +) < 1 + 1e-5 && weights.allSatisfy { $0 > 0 })
+    case .exponential:
+      #expect(zip(weights, scores).allSatisfy { $0 > 0 && ($0 < 1) == ($1 < 0) })
     }
   }
 

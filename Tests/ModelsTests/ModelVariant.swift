@@ -39,7 +39,9 @@ struct ModelVariant: Sendable, CustomStringConvertible {
     let hasHeads = (try? entry.settings()["heads"]).map { $0 != .integer(1) } ?? false
     let sizes = hasHeads ? Self.small.merging(Self.ofHeads) { $1 } : Self.small
     let small = sizes.filter { known.contains($0.key) }
-    settings = small.merging(choices.map { ($0.name, $0.value) }) { $1 }
+    let all = small.merging(choices.map { ($0.name, $0.value) }) { $1 }
+    settings = Dictionary(
+      uniqueKeysWithValues: all.map { ($0.key, entry.fitting($0.value, to: $0.key)) })
     description =
       entry.card.name + choices.map { " \($0.name)=\($0.value)" }.joined()
   }
@@ -60,6 +62,15 @@ struct ModelVariant: Sendable, CustomStringConvertible {
 }
 
 extension ModelEntry {
+  /// The first number of a list where the setting is a single one.
+  fileprivate func fitting(_ value: SettingValue, to name: String) -> SettingValue {
+    let expected = card.settings.first { $0.name == name }?.expected ?? ""
+    if case .list(let values) = value, let first = values.first, !expected.hasPrefix("a list") {
+      return first
+    }
+    return value
+  }
+
   fileprivate func choices(_ name: String) -> [SettingValue] {
     card.settings.first { $0.name == name }?.choices ?? []
   }

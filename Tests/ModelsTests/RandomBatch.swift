@@ -23,6 +23,13 @@ extension Batch {
       batch.historyTime += (0..<length).map { _ in now - 1 - Int64(generator.below(5_000_000)) }
         .sorted()
     }
+    for kind in SurroundingAds.Kind.allCases {
+      let lengths = lengths.map { _ in generator.below(6) }
+      batch.ads[kind].offsets = lengths.reduce(into: [0]) {
+        $0.append($0[$0.count - 1] + Int32($1))
+      }
+      batch.ads[kind].items = schema.item.map { ids(lengths.reduce(0, +), $0) }
+    }
     return batch
   }
 
@@ -49,6 +56,9 @@ extension Batch {
     chosen.history = history.map(pickRows)
     chosen.negatives = negatives.map(pickRows)
     chosen.historyTime = pickRows(historyTime)
+    for kind in SurroundingAds.Kind.allCases {
+      chosen.ads[kind] = ads[kind].selecting(impressions)
+    }
     return chosen
   }
 
@@ -63,5 +73,16 @@ extension Batch {
   /// The behaviours of an impression.
   func rows(of impression: Int) -> Range<Int> {
     Int(offsets[impression])..<Int(offsets[impression + 1])
+  }
+}
+
+extension ItemList {
+  /// The lists of these impressions, in this order.
+  fileprivate func selecting(_ impressions: [Int]) -> ItemList {
+    let ranges = impressions.map { Int(offsets[$0])..<Int(offsets[$0 + 1]) }
+    var chosen = self
+    chosen.offsets = ranges.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    chosen.items = items.map { ids in ranges.flatMap { ids[$0] } }
+    return chosen
   }
 }

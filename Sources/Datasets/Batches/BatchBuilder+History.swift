@@ -81,5 +81,6 @@ extension BatchBuilder {
     for (field, context) in encoding.contexts.enumerated() {
       batch.context[field].append(context.id(event: event, time: time))
     }
+    appendAds(to: &batch, user: user, time: time, event: event)
   }
 }

@@ -14,6 +14,9 @@ public struct BatchBuilder: Sendable {
   /// The ids that batches hold.
   public let encoding: Encoding
 
+  /// Where the items around an impression come from; nil leaves their lists empty.
+  public var ads: AdSource?
+
   /// - Parameter historyLimit: at least 0.
   public init(_ dataset: Dataset, _ encoding: Encoding, historyLimit: Int = 50) {
     guard historyLimit >= 0 else { fatalError("BatchBuilder: history limit \(historyLimit)") }
@@ -62,6 +65,7 @@ public struct BatchBuilder: Sendable {
         }
         fillTargets(&batch, UnsafeBufferPointer(events), UnsafeBufferPointer(items))
         fillHistories(&batch, UnsafeBufferPointer(events))
+        fillAds(&batch, UnsafeBufferPointer(events))
       }
     }
   }

@@ -14,6 +14,11 @@ public struct ItemList: Sendable {
   /// The number of items of all impressions, M.
   public var count: Int { Int(offsets[offsets.count - 1]) }
 
+  /// The items of an impression.
+  public func rows(of impression: Int) -> Range<Int> {
+    Int(offsets[impression])..<Int(offsets[impression + 1])
+  }
+
   /// Removes all items and keeps the storage.
   public mutating func removeAll() {
     offsets.removeAll(keepingCapacity: true)
@@ -27,6 +32,16 @@ public struct ItemList: Sendable {
 /// Reference: Ouyang et al., "Deep Spatio-Temporal Neural Networks for Click-Through Rate
 /// Prediction", KDD 2019, arXiv:1906.03776, section 3.
 public struct SurroundingAds: Sendable {
+  /// Which items.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Shown on the same page as the target, above it.
+    case contextual
+    /// The user's earlier clicks.
+    case clicked
+    /// Shown to the user earlier and not clicked.
+    case unclicked
+  }
+
   /// Shown on the same page as the target, above it.
   public var contextual: ItemList
   /// The user's earlier clicks.
@@ -41,10 +56,26 @@ public struct SurroundingAds: Sendable {
     unclicked = ItemList(fieldCount: fieldCount)
   }
 
+  /// The list of a kind.
+  public subscript(kind: Kind) -> ItemList {
+    get {
+      switch kind {
+      case .contextual: contextual
+      case .clicked: clicked
+      case .unclicked: unclicked
+      }
+    }
+    _modify {
+      switch kind {
+      case .contextual: yield &contextual
+      case .clicked: yield &clicked
+      case .unclicked: yield &unclicked
+      }
+    }
+  }
+
   /// Removes all items and keeps the storage.
   public mutating func removeAll() {
-    contextual.removeAll()
-    clicked.removeAll()
-    unclicked.removeAll()
+    for kind in Kind.allCases { self[kind].removeAll() }
   }
 }

@@ -20,6 +20,7 @@ extension Batch {
     }
     appendBehaviours(start..<history.upperBound, of: other)
     offsets.append(Int32(historyTime.count))
+    appendAds(row, of: other)
   }
 
   /// Adds an impression of another batch with another target.
@@ -30,6 +31,7 @@ extension Batch {
     for field in target.indices { target[field].append(tables[field][Int(item)]) }
     appendBehaviours(other.behaviours(of: row), of: other)
     offsets.append(Int32(historyTime.count))
+    appendAds(row, of: other)
   }
 
   private mutating func appendProfile(_ row: Int, of other: Batch) {
@@ -42,5 +44,18 @@ extension Batch {
   private mutating func appendBehaviours(_ rows: Range<Int>, of other: Batch) {
     historyTime.append(contentsOf: other.historyTime[rows])
     for field in history.indices { history[field].append(contentsOf: other.history[field][rows]) }
+  }
+
+  /// Adds the items around an impression of another batch whose history has been added already.
+  ///
+  /// Clicks are the last of the history as it stands now: where one of them was left out, an older
+  /// one moves up, as it would had the user never clicked it.
+  private mutating func appendAds(_ row: Int, of other: Batch) {
+    let all = other.ads
+    guard all.clicked.offsets.count == other.offsets.count else { return }
+    ads.contextual.append(all.contextual.rows(of: row), of: all.contextual.items)
+    ads.unclicked.append(all.unclicked.rows(of: row), of: all.unclicked.items)
+    let rows = behaviours(of: count - 1)
+    ads.clicked.append(rows.suffix(all.clicked.rows(of: row).count), of: history)
   }
 }

@@ -51,6 +51,11 @@ struct FieldEmbeddings {
       Array(zip(item, batch.negatives)), count: batch.behaviourCount, only: selection)
   }
 
+  /// The items of a list around the impressions, [M, D].
+  func items(_ list: ItemList, in graph: Graph) -> Variable {
+    graph.gather(Array(zip(item, list.items)), count: list.count)
+  }
+
   /// The users, [B, ·]; nil without user fields.
   func user(_ batch: Batch, in graph: Graph) -> Variable? {
     user.isEmpty ? nil : graph.gather(Array(zip(user, batch.user)), count: batch.count)

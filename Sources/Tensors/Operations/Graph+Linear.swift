@@ -33,18 +33,20 @@ extension Graph {
   private func linearBackward(
     _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?
   ) {
-    let outputs = weight.values.rows
-    let inputs = weight.values.columns
-    if let (dx, accumulate) = x.gradientSink(arena) {
-      forEachChunk(dy.rows) { _, range in
-        multiply(
-          rows: range.count, columns: inputs, depth: outputs, dy.row(range.lowerBound), dy.stride,
-          weight.values.base, weight.values.stride, into: dx.row(range.lowerBound), dx.stride,
-          accumulate: accumulate)
-      }
-    }
+    linearInputGradient(x, dy, weight)
     weightGradient(tape, weight, dy, x.value)
     if let bias { biasGradient(tape, bias, dy) }
+  }
+
+  /// dx (+)= dy W, where x needs a gradient.
+  func linearInputGradient(_ x: Variable, _ dy: Tensor, _ weight: Parameter) {
+    guard let (dx, accumulate) = x.gradientSink(arena) else { return }
+    forEachChunk(dy.rows) { _, range in
+      multiply(
+        rows: range.count, columns: weight.values.columns, depth: weight.values.rows,
+        dy.row(range.lowerBound), dy.stride, weight.values.base, weight.values.stride,
+        into: dx.row(range.lowerBound), dx.stride, accumulate: accumulate)
+    }
   }
 
   /// Notes dW = dyᵀ x: a part of the outputs reduces over all rows, so there are no partial sums.

@@ -29,7 +29,7 @@ extension Graph {
 
   /// Runs `body` on pieces of a tensor's memory that are whole machine vectors, and whole rows where
   /// there are any.
-  private func forEachBlock(_ t: Tensor, _ body: @escaping (_ start: Int, _ count: Int) -> Void) {
+  func forEachBlock(_ t: Tensor, _ body: @escaping (_ start: Int, _ count: Int) -> Void) {
     guard t.isVector else {
       forEachChunk(t.rows) { _, rows in body(rows.lowerBound * t.stride, rows.count * t.stride) }
       return

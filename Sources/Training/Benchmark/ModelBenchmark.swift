@@ -29,8 +29,20 @@ public struct ModelBenchmark: Sendable {
       "attention_activation": .text("sigmoid"), "score": .text("mlp"),
       "normalisation": .text("softmax"),
     ]
-    let known = Set(card.settings.map { $0.name })
-    return wanted.filter { known.contains($0.key) }
+    let settings = card.settings.compactMap { setting in
+      wanted[setting.name].map { (setting.name, Self.fitting($0, to: setting)) }
+    }
+    return Dictionary(uniqueKeysWithValues: settings)
+  }
+
+  /// The first number of a list where the setting is a single one.
+  private static func fitting(
+    _ value: SettingValue, to setting: SettingDescription
+  ) -> SettingValue {
+    guard case .list(let values) = value, !setting.expected.hasPrefix("a list") else {
+      return value
+    }
+    return values.first ?? value
   }
 
   /// Measures training for about `time` seconds and scoring for as long.

@@ -39,6 +39,8 @@ public struct Workload: Sendable {
   /// Seeded batches of this shape.
   public func batches(_ count: Int) -> [Batch] {
     var generator = SeededGenerator(seed: 7)
+    // Another stream: what other models read stays as it is.
+    var adGenerator = SeededGenerator(seed: 7, stream: 1)
     return (0..<count).map { _ in
       var batch = Batch(schema: Self.schema)
       for _ in 0..<Self.batchSize {
@@ -54,6 +56,14 @@ public struct Workload: Sendable {
         batch.target[k] = ids(batch.count)
         batch.history[k] = ids(rows)
         batch.negatives[k] = ids(rows)
+      }
+      for kind in SurroundingAds.Kind.allCases {
+        batch.ads[kind].offsets = (0...batch.count).map { Int32($0 * AdSource.defaultLimit) }
+        batch.ads[kind].items = Self.schema.item.map { field in
+          (0..<batch.count * AdSource.defaultLimit).map { _ in
+            Int32(1 + adGenerator.below(field.vocabulary - 1))
+          }
+        }
       }
       batch.targetTime = Array(repeating: 1_000_000, count: batch.count)
       for b in 0..<batch.count {

@@ -58,6 +58,7 @@ public final class Trainer {
     self.pool = pool
     self.logEvery = logEvery
     data = try TrainingData(dataset, settings)
+    try data.check(inputsOf: entry.card)
     model = try entry.make(
       schema: data.schema, settings: settings.settings, seed: settings.seed,
       threadCount: pool.threadCount)
@@ -84,7 +85,7 @@ public final class Trainer {
         schema: data.schema,
         impressions: [
           "train": data.train.count, "validation": data.validation.count, "test": data.test.count,
-        ], parameters: model.store.trainedCount, warnings: data.split.warnings)
+        ], parameters: model.store.trainedCount, warnings: data.warnings)
     }
     record.epochs = state.epochs
     record.bestEpoch = state.bestEpoch

@@ -1,4 +1,5 @@
 import Datasets
+import Models
 
 /// A dataset as one training sees it: divided, encoded, planned.
 public struct TrainingData: Sendable {
@@ -26,7 +27,7 @@ public struct TrainingData: Sendable {
     let encoding = try Encoding(dataset, split, features: settings.features)
     self.split = split
     self.encoding = encoding
-    builder = BatchBuilder(dataset, encoding, historyLimit: settings.history)
+    builder = try Self.builder(dataset, encoding, settings)
     func plan(_ part: Split.Part) throws -> ImpressionPlan {
       // Sampled negatives that figures rest on are the same for every seed of a training.
       try ImpressionPlan(
@@ -36,6 +37,17 @@ public struct TrainingData: Sendable {
     train = try plan(.train)
     validation = try plan(.validation)
     test = try plan(.test)
+  }
+
+  /// A builder that fills in what the model reads.
+  private static func builder(
+    _ dataset: Dataset, _ encoding: Encoding, _ settings: TrainingSettings
+  ) throws -> BatchBuilder {
+    var builder = BatchBuilder(dataset, encoding, historyLimit: settings.history)
+    if try ModelZoo.entry(named: settings.model).card.inputs.contains(.ads) {
+      builder.ads = AdSource(dataset, limit: settings.ads ?? AdSource.defaultLimit)
+    }
+    return builder
   }
 
   /// The plan of a part.

@@ -75,7 +75,7 @@ final class FollowedAttention {
       data.builder.fill(&batch, events: [Int32(followed[index].event)])
       let recorder = AttentionRecorder()
       followed[index].logits += scorer.logits(batch, recorder: recorder)
-      let trace = recorder.traces.first { $0.kind == .targetToBehaviours }
+      let trace = recorder.traces.ofBehaviours(batch.offsets)
       followed[index].weights += trace?.weights ?? []
     }
     var writer = SafeTensorsWriter(metadata: ["heed": "attention", "epochs": "\(epoch)"])

@@ -1,3 +1,5 @@
+import Models
+
 /// What is wrong with a run directory or a training.
 public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The folder holds no run.
@@ -20,6 +22,8 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
   case alreadyFinished(path: String)
   /// The loss is no number any more.
   case diverged(epoch: Int, step: Int)
+  /// The data has nothing of what the model reads.
+  case missingInput(ModelInput, model: String, data: String)
   /// A part of the split has too little to train or choose with.
   case unusable(String)
 
@@ -52,7 +56,26 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
     case .diverged(let epoch, let step):
       return
         "The loss is not a number at epoch \(epoch), step \(step); try a smaller --learning-rate, or --clip 5."
+    case .missingInput(let input, let model, let data):
+      return "\(model): \(input.absence(in: data)), or train another model."
     case .unusable(let text): return text
+    }
+  }
+}
+
+extension ModelInput {
+  /// What is needed, what was found, what to do.
+  fileprivate func absence(in data: String) -> String {
+    switch self {
+    case .times:
+      return "needs to know when things happened, and all events of \(data) have the same time; "
+        + "name the right column with --columns time=…"
+    case .negatives:
+      return "needs other items to sample, and training sees a single item of \(data); "
+        + "use more data"
+    case .ads:
+      return "needs items that were shown and not clicked, and \(data) has clicks alone; "
+        + "use data with a label (--columns label=…) or with low ratings"
     }
   }
 }

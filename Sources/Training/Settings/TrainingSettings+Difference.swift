@@ -6,7 +6,9 @@ extension TrainingSettings {
   ///
   /// More epochs or another patience only move the end, so they may differ; with a cosine schedule
   /// epochs may not.
-  func difference(from asked: TrainingSettings) -> (name: String, was: String, asked: String)? {
+  public func difference(from asked: TrainingSettings) -> (
+    name: String, was: String, asked: String
+  )? {
     func flat(_ settings: TrainingSettings) -> [String: String] {
       guard let data = try? JSON.encoder(isPretty: false).encode(settings),
         let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]

@@ -7,6 +7,7 @@ enum CommandTable {
     EvaluateCommand(),
     AttendCommand(),
     CompareCommand(),
+    ZooCommand(),
     PrepareCommand(),
     ModelsCommand(),
     BenchCommand(),

@@ -24,6 +24,10 @@ enum DataOptions {
   static let history = Option<Int>.wholeNumber(
     "history", in: 1...100_000, "the most recent behaviours a history keeps"
   ).defaulting(to: "50")
+  static let ads = Option<Int>.wholeNumber(
+    "ads", in: 1...10_000,
+    "the most items of each kind around an impression, where a model reads them"
+  ).defaulting(to: "\(AdSource.defaultLimit)")
 }
 
 extension DatasetOptions {

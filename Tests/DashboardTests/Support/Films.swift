@@ -21,7 +21,8 @@ final class Films {
   convenience init(
     _ names: String..., settings: [String: SettingValue] = [:], longest: Int? = nil
   ) throws {
-    try self.init(settings: settings, longest: longest) { schema in
+    let readsMore = try !(names.first.map(ModelZoo.entry)?.card.inputs.isEmpty ?? true)
+    try self.init(readsMore ? names[0] : "din", settings: settings, longest: longest) { schema in
       try names.enumerated().map { index, name in
         try Self.model(name, index == 0 ? settings : [:], schema)
       }
@@ -29,12 +30,14 @@ final class Films {
   }
 
   /// Models that the test makes itself.
+  ///
+  /// - Parameter name: the model whose inputs batches have.
   init(
-    settings: [String: SettingValue] = [:], longest: Int? = nil,
+    _ name: String = "din", settings: [String: SettingValue] = [:], longest: Int? = nil,
     _ make: (Schema) throws -> [any CTRModel]
   ) throws {
     let dataset = try Self.dataset(longest: longest)
-    var training = TrainingSettings(model: "din", settings: settings)
+    var training = TrainingSettings(model: name, settings: settings)
     training.split = SplitOptions(validation: 0.05, test: 0.1)
     if let longest { training.history = longest }
     data = try TrainingData(dataset, training)

@@ -104,6 +104,7 @@ struct InspectFigures {
     case .softmax: return "weights: softmax over the history\(head)"
     case .none: return "weights: scores as they are, of any sign and sum\(head)"
     case .sigmoid: return "weights: sigmoid of each score, of any sum\(head)"
+    case .exponential: return "weights: e to each score, of any sum\(head)"
     case .uniform: return "weights: 1/n each, attention is left out\(head)"
     case .partOfSoftmax: return "weights: softmax over history and target\(head)"
     }

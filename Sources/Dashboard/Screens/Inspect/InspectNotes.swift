@@ -78,8 +78,22 @@ struct InspectNotes {
       return [("no attention in this model: Δlogit says what matters", \.muted)]
     }
     guard let rho = facts.attributed?.agreement.spearman, rho < InspectFigures.leastAgreement
-    else { return [] }
-    return [("the weights say little about what moves the logit here", \.muted)]
+    else { return ads(current) }
+    return [("the weights say little about what moves the logit here", \.muted)] + ads(current)
+  }
+
+  /// The items around the impression that are not in the history, the heaviest first.
+  private func ads(_ current: TargetInspection) -> [Note] {
+    guard let dataset = session.run?.dataset else { return [] }
+    return current.ads.filter { !$0.items.isEmpty }.map { ads in
+      if ads.items.allSatisfy({ $0.place != nil }) {
+        return ("\(ads.kind.rawValue): the last \(ads.items.count) behaviours", \.muted)
+      }
+      let heaviest = zip(ads.weights, ads.items).sorted { $0.0 > $1.0 }.map { weight, item in
+        "\(NumberText.decimal(Double(weight), places: 2)) \(dataset.title(of: Int(item.item)))"
+      }
+      return ("\(ads.kind.rawValue): \(heaviest.joined(separator: ", "))", \.muted)
+    }
   }
 
   private static func p(_ value: Float) -> String { InspectFigures.p(value) }

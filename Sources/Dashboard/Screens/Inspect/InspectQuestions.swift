@@ -44,7 +44,7 @@ struct InspectQuestions {
 
 extension OpenRun {
   /// Whether the model has attention of the target to behaviours.
-  var hasAttention: Bool { card.attention.contains { $0.kind == .targetToBehaviours } }
+  var hasAttention: Bool { card.attendsToBehaviours }
 }
 
 extension FlipQuestion {

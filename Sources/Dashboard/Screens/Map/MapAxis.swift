@@ -6,11 +6,16 @@ struct MapAxis {
   let layout: MapLayout
   let theme: Theme
 
-  /// - Parameter dates: the moments of the columns; empty where they have none.
-  func draw(into surface: inout Surface, dates: [Int64]) {
+  /// - Parameters:
+  ///   - dates: the moments of the columns; empty where they have none.
+  ///   - heads: where groups of columns begin, with their names; they take the place of the dates.
+  func draw(
+    into surface: inout Surface, dates: [Int64], heads: [(column: Int, name: String)] = []
+  ) {
     let cells = map.cells(in: layout.map, theme: theme)
     guard !layout.axis.isEmpty, cells.width > 0, let cursor = map.cursor else { return }
     let columns = map.visibleColumns(in: layout.map, theme: theme)
+    if !heads.isEmpty { return draw(heads, into: &surface) }
     // The map may be lower than its area; the axis keeps close to it.
     let row = min(cells.rowEnd, layout.axis.row)
     let first = columns.lowerBound
@@ -38,6 +43,33 @@ struct MapAxis {
           $0.put(theme.glyphs.isASCII ? "^" : "▴", column: middle, row: row, theme.cursor)
         }
       }
+    }
+  }
+
+  /// The names of groups of columns, each where its first column stands.
+  private func draw(_ heads: [(column: Int, name: String)], into surface: inout Surface) {
+    let cells = map.cells(in: layout.map, theme: theme)
+    let row = min(cells.rowEnd, layout.axis.row)
+    var free = cells.column
+    for (place, head) in heads.enumerated() {
+      guard
+        let start = map.places(ofColumn: head.column, in: layout.map, theme: theme)?.lowerBound
+      else { continue }
+      let next = heads.dropFirst(place + 1).lazy.compactMap {
+        map.places(ofColumn: $0.column, in: layout.map, theme: theme)?.lowerBound
+      }.first
+      let column = max(start, free)
+      let end = min(next ?? layout.axis.columnEnd, layout.axis.columnEnd)
+      guard column < end else { continue }
+      let isHere = map.cursor.map {
+        $0.column >= head.column
+          && (place + 1 == heads.count || $0.column < heads[place + 1].column)
+      }
+      let text = (theme.glyphs.isASCII ? "|" : "╵") + head.name
+      surface.write(
+        theme.shown(text, to: end - column), column: column, row: row,
+        isHere == true ? theme.strong : theme.muted)
+      free = column + min(DisplayWidth.of(text), end - column)
     }
   }
 }

@@ -11,6 +11,8 @@ struct MapFacts {
   let columnCount: Int
   /// Whether columns are behaviours, not sessions or the like.
   let hasBehaviours: Bool
+  /// The items that columns are, where they are items around the impression.
+  let ads: MapAds?
   let number: MapNumber
   /// The attention that is shown, for each inspection; empty where the change of the logit is.
   let summaries: [AttentionSummary]
@@ -18,17 +20,15 @@ struct MapFacts {
 
   /// Nil as long as nothing is known.
   init?(_ session: Session, _ screen: MapScreen) {
-    guard case .targets(let trace) = screen.view(session), let question = screen.question(session)
-    else { return nil }
+    let view = screen.view(session)
+    guard !view.isMatrix, let question = screen.question(session) else { return nil }
     let known = session.answers[question]
     guard let inspections = known ?? Self.stale(session, question), let first = inspections.first
     else { return nil }
     self.inspections = inspections
     isCurrent = known != nil
     let wanted = screen.number(session)
-    let found = inspections.compactMap { inspection in
-      inspection.traces.first { $0.name == trace }
-    }
+    let found = inspections.compactMap { view.summary(of: $0) }
     let summaries = found.count == inspections.count ? found : []
     self.summaries = summaries
     let normalised = summaries.first?.isNormalised ?? true
@@ -37,8 +37,20 @@ struct MapFacts {
     let behaviourCount = first.behaviours.count
     let width = summaries.map(\.weights.count).max() ?? 0
     columnCount = number == .change ? behaviourCount : width
-    hasBehaviours = columnCount == behaviourCount
+    ads = number == .change ? nil : view.isOfAds ? MapAds(first) : nil
+    hasBehaviours = columnCount == behaviourCount && ads == nil
     order = Self.order(inspections, summaries, screen.order)
+  }
+
+  /// What a column is called, for a count of several.
+  var things: String { ads != nil ? "items" : hasBehaviours ? "behaviours" : "sessions" }
+
+  /// The item of a column and when it happened; nil where columns are no items.
+  func column(_ place: Int) -> (item: Int32, time: Int64)? {
+    if let ads { return ads[place].map { ($0.item.item, $0.item.time) } }
+    guard hasBehaviours, inspections[0].behaviours.indices.contains(place) else { return nil }
+    let behaviour = inspections[0].behaviours[place]
+    return (behaviour.item, behaviour.time)
   }
 
   /// The last map of the same history and numbers, until the new one is there.

@@ -17,11 +17,12 @@ struct MapFinding {
     }
     if let sensitivity {
       parts.append(Self.difference(sensitivity, facts))
-      if facts.hasBehaviours, !sensitivity.isConstant || facts.number == .change,
+      if facts.column(0) != nil, !sensitivity.isConstant || facts.number == .change,
         let dataset = session.run?.dataset
       {
         for (rank, place) in sensitivity.strongest(3).enumerated() {
-          let title = dataset.title(of: Int(facts.inspections[0].behaviours[place].item))
+          guard let item = facts.column(place)?.item else { continue }
+          let title = dataset.title(of: Int(item))
           let share = "\(Int((sensitivity.shares[place] * 100).rounded())) %"
           parts.append((rank == 0 ? "most: " : "") + "\(share) \(title)")
         }

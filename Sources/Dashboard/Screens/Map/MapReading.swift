@@ -32,6 +32,13 @@ struct MapReading {
         "\(behaviour.position) of \(facts.columnCount)",
         dataset.category(of: Int(behaviour.item)) ?? "",
       ]
+    } else if let ad = facts.ads?[column], let dataset = session.run?.dataset {
+      self.column = dataset.title(of: Int(ad.item.item))
+      columnDetails = [
+        "\(ad.kind.rawValue) \(ad.place + 1) of \(ad.count)",
+        DateText(for: [ad.item.time]).text(ad.item.time),
+        dataset.category(of: Int(ad.item.item)) ?? "",
+      ]
     } else {
       self.column = "session \(column + 1) of \(facts.columnCount)"
     }

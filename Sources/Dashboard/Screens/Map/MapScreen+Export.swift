@@ -28,6 +28,7 @@ extension MapScreen {
 
   private func rows(_ facts: MapFacts, _ dataset: Dataset) -> [[String]] {
     var rows = [["target", "target_title", "probability", "position", "item", "title", "time"]]
+    if facts.ads != nil { rows[0][3] = "list" }
     let names =
       facts.summaries.isEmpty
       ? ["leave_one_out"] : facts.number == .change ? ["weight", "leave_one_out"] : ["weight"]
@@ -38,13 +39,13 @@ extension MapScreen {
         facts.values(row: row, number: name == "weight" ? .weight : .change)
       }
       for place in 0..<facts.columnCount {
-        let behaviour = facts.hasBehaviours ? inspection.behaviours[place] : nil
+        let column = facts.column(place)
         rows.append(
           [
             dataset.itemIDs[Int(inspection.item)], inspection.title, "\(inspection.probability)",
-            "\(place + 1)",
+            facts.ads?[place]?.kind.rawValue ?? "\(place + 1)",
           ]
-            + (behaviour.map {
+            + (column.map {
               [
                 dataset.itemIDs[Int($0.item)], dataset.title(of: Int($0.item)), "\($0.time)",
               ]

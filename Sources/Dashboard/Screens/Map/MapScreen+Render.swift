@@ -38,12 +38,14 @@ extension MapScreen {
     _ theme: Theme
   ) {
     let name = session.subject?.name ?? ""
-    let things = facts.hasBehaviours ? "behaviours" : "sessions"
     var parts = [
-      "\(name): \(facts.columnCount) \(things) × \(facts.order.count) targets",
+      "\(name): \(facts.columnCount) \(facts.things) × \(facts.order.count) targets",
       facts.number.words, order.words,
     ]
-    if views(session).count > 1, let trace = view(session).trace { parts.insert(trace, at: 1) }
+    if facts.ads != nil { parts.insert(MapAds.counts(facts.inspections[0]), at: 1) }
+    if facts.ads == nil, views(session).count > 1, let trace = view(session).trace {
+      parts.insert(trace, at: 1)
+    }
     if facts.headCount > 1 {
       parts.insert(
         head.map { "head \($0 + 1) of \(facts.headCount)" } ?? "mean of \(facts.headCount) heads",
@@ -70,7 +72,8 @@ extension MapScreen {
     }
     MapAxis(map: map, layout: layout, theme: theme).draw(
       into: &surface,
-      dates: facts.hasBehaviours ? facts.inspections[0].behaviours.map(\.time) : [])
+      dates: facts.hasBehaviours ? facts.inspections[0].behaviours.map(\.time) : [],
+      heads: facts.ads?.heads ?? [])
     colorBar(scale(facts, row: row), facts.number.words, into: &surface, layout, theme)
     let reading = MapReading(facts, self, session)
     reading.draw(into: &surface, layout.reading, theme)

@@ -21,7 +21,7 @@ struct MapSide {
   }
 
   private func drawStrongest(into surface: inout Surface, _ area: Rect, _ theme: Theme) {
-    guard area.height >= 3, facts.hasBehaviours, let dataset = session.run?.dataset,
+    guard area.height >= 3, facts.column(0) != nil, let dataset = session.run?.dataset,
       let sensitivity = facts.sensitivity()
     else { return }
     let panel = Panel(
@@ -31,7 +31,6 @@ struct MapSide {
     panel.draw(into: &surface, area: area, theme: theme)
     let places = sensitivity.strongest(area.height - 1)
     let greatest = places.first.map { sensitivity.shares[$0] } ?? 1
-    let behaviours = facts.inspections[0].behaviours
     let column = screen.cursorColumn(facts.columnCount)
     Table(
       columns: [
@@ -45,7 +44,8 @@ struct MapSide {
       return [
         .text("\(Int((share * 100).rounded())) %", theme.text),
         .bar(share, of: greatest, theme.accent),
-        .text(dataset.title(of: Int(behaviours[places[index]].item)), theme.text),
+        .text(
+          facts.column(places[index]).map { dataset.title(of: Int($0.item)) } ?? "", theme.text),
       ]
     }
   }

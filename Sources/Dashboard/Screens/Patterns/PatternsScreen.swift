@@ -22,7 +22,7 @@ struct PatternsScreen: Screen {
 
   /// Whether the model's targets attend to behaviours, as its card says.
   func hasAttention(_ session: Session) -> Bool {
-    session.run?.card.attention.contains { $0.kind == .targetToBehaviours } ?? false
+    session.run?.card.attendsToBehaviours ?? false
   }
 
   /// The questions for the weights, each with more impressions than the one before.

@@ -14,7 +14,8 @@ struct TrainCommand: Command {
       OptionGroup(
         "What to train", TrainOptions.data, TrainOptions.model, TrainOptions.out, TrainOptions.set),
       OptionGroup(
-        "Data", DataOptions.split, DataOptions.history, DataOptions.positive,
+        "Data", DataOptions.split, DataOptions.history, DataOptions.ads,
+        DataOptions.positive,
         DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,

@@ -82,6 +82,7 @@ extension TrainingSettings {
     take(TrainOptions.regularisation, \.optimiser.regularisation)
     take(TrainOptions.schedule, \.schedule)
     take(TrainOptions.patience, \.patience)
+    if let ads = arguments[DataOptions.ads] { result.ads = ads }
     if let negatives = arguments[DataOptions.negatives] { result.negatives = negatives }
     if let rate = arguments[TrainOptions.learningRate] {
       result.optimiser.learningRate = Float(rate)

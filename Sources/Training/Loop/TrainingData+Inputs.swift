@@ -1,0 +1,47 @@
+import Datasets
+import Models
+
+extension TrainingData {
+  /// Finds out before a training whether the data has what a model reads.
+  ///
+  /// - Throws: `RunError.missingInput` for the first thing that is not there at all.
+  func check(inputsOf card: ModelCard) throws {
+    for input in ModelInput.allCases where card.inputs.contains(input) && !has(input) {
+      throw RunError.missingInput(input, model: card.name, data: dataset.info.name)
+    }
+  }
+
+  private func has(_ input: ModelInput) -> Bool {
+    switch input {
+    case .times:
+      let times = dataset.eventTimes
+      return times.contains { $0 != times[0] }
+    case .negatives: return encoding.trainingItems.count > 1
+    case .ads: return builder.ads.map { Self.hasMoreThanClicks($0.emptyKinds) } ?? false
+    }
+  }
+
+  private static func hasMoreThanClicks(_ emptyKinds: [SurroundingAds.Kind]) -> Bool {
+    !emptyKinds.contains(.contextual) || !emptyKinds.contains(.unclicked)
+  }
+
+  /// What a reader of the figures should know: of the split, and of lists that the model reads and
+  /// the data leaves empty.
+  public var warnings: [String] {
+    let empty = builder.ads?.emptyKinds ?? []
+    return split.warnings
+      + empty.map { kind in
+        "\(dataset.info.name) has no \(kind.rawValue) items (\(kind.words)): that list stays empty."
+      }
+  }
+}
+
+extension SurroundingAds.Kind {
+  fileprivate var words: String {
+    switch self {
+    case .contextual: "shown on the same page or at the same moment as the target"
+    case .clicked: "clicked before the target"
+    case .unclicked: "shown before the target and not clicked"
+    }
+  }
+}
