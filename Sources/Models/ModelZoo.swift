@@ -46,6 +46,9 @@ public struct ModelEntry: Sendable {
 public enum ModelZoo {
   /// The models in the order of lists.
   public static let all: [ModelEntry] = [
+    ModelEntry(WideDeep.self),
+    ModelEntry(DeepFM.self),
+    ModelEntry(AFM.self),
     ModelEntry(Pooling.self),
     ModelEntry(DIN.self),
     ModelEntry(DINPooling.self),

@@ -166,7 +166,7 @@ struct ModelContractTests {
     let optimiser = PlainAdam(model, rate: 0.01)
     var loss = Double.infinity
     var steps = 0
-    while loss > 0.1 && steps < 300 {
+    while loss > 0.1 && steps < 600 {
       loss = pass.train(model, batch, update: optimiser.next()).loss
       steps += 1
     }

@@ -62,6 +62,10 @@ import Training
     case "session_lengths":
       let spans = try #require(sessions?.spans)
       try close(spans.map { Float($0.count) }, file, name)
+    case "pairs_index":
+      let count = try #require(recorder["pairs"]?.fields).count
+      let pairs = (0..<count).flatMap { i in (i + 1..<count).flatMap { [Float(i), Float($0)] } }
+      try close(pairs, file, name)
     default: return false
     }
     return true

@@ -29,6 +29,11 @@ struct HeadConfiguration: Codable, Sendable {
       hidden: hidden, activation: activation, dropout: dropout, hasBatchNorm: batchNorm)
   }
 
+  /// The descriptions of some of these settings.
+  static func descriptions(of names: String...) -> [SettingDescription] {
+    descriptions.filter { names.contains($0.name) }
+  }
+
   /// What help and errors say of these settings.
   static let descriptions = [
     SettingDescription(

@@ -1,0 +1,37 @@
+import Datasets
+import Layers
+import Tensors
+
+/// All fields of an impression as vectors of one width side by side: user…, the history's mean per
+/// item field…, target…, context….
+struct FieldVectors {
+  /// Short names of the fields, in order.
+  let names: [String]
+  /// The fields that stand for the history.
+  let history: Range<Int>
+  private let embeddings: FieldEmbeddings
+
+  init(_ embeddings: FieldEmbeddings, _ schema: Schema) {
+    self.embeddings = embeddings
+    let (user, item) = (schema.user.map(\.name), schema.item.map(\.name))
+    names =
+      user + item.map { "history \($0)" } + item.map { "target \($0)" }
+      + schema.context.map(\.name)
+    history = user.count..<user.count + item.count
+  }
+
+  /// F.
+  var count: Int { names.count }
+
+  /// [B, F · d].
+  func callAsFunction(_ batch: Batch, in context: ForwardContext) -> Variable {
+    let graph = context.graph
+    let mean = graph.segmentPool(
+      graph.segmentUniform(), embeddings.history(batch, in: context))
+    let parts = [
+      embeddings.user(batch, in: graph), mean, embeddings.target(batch, in: graph),
+      embeddings.context(batch, in: graph),
+    ]
+    return graph.concat(parts.compactMap { $0 })
+  }
+}
