@@ -29,9 +29,9 @@ public enum GRUGate: Sendable {
 ///     c = tanh(Wᶜ x + r ∘ (Uᶜ h₋) + bᶜ)
 ///     h = (1 − g) ∘ h₋ + g ∘ c,   h₀ = 0
 ///
-/// A row holds [c | u | r | Uᶜ h₋], each padded to whole vectors, and on the way back, in the same
-/// place, [∂c | ∂u | ∂r | r ∂c] before their activations. The first three are what W sees, the last
-/// three what U sees: so the input's and the state's products are one each, there and back.
+/// A row holds [c | u | r | Uᶜ h₋], each padded to whole vectors, and on the way back
+/// [∂c | ∂u | ∂r | r ∂c] before their activations. The first three are what W sees, the last three what
+/// U sees: so the input's and the state's products are one each, there and back.
 ///
 /// Reference: Zhou et al., "Deep Interest Evolution Network", AAAI 2019, equations 2 to 5 and 13 to 15.
 public struct GRU {
@@ -41,24 +41,15 @@ public struct GRU {
   public let inputs: Int
   /// Columns of h.
   public let hidden: Int
-  /// W with columns [c | u | r].
-  public let inputWeights: GateWeights
-  /// U with columns [u | r | c].
-  public let hiddenWeights: GateWeights
-  /// b as [c | u | r].
-  public let bias: ConstFloats
+  /// W and b as [c | u | r], U as [u | r | c].
+  public let weights: GateWeights
 
   /// Creates a recurrence over weights that somebody else owns.
-  public init(
-    _ gate: GRUGate, inputs: Int, hidden: Int, inputWeights: GateWeights,
-    hiddenWeights: GateWeights, bias: ConstFloats
-  ) {
+  public init(_ gate: GRUGate, inputs: Int, hidden: Int, _ weights: GateWeights) {
     self.gate = gate
     self.inputs = inputs
     self.hidden = hidden
-    self.inputWeights = inputWeights
-    self.hiddenWeights = hiddenWeights
-    self.bias = bias
+    self.weights = weights
   }
 
   /// Gates, the candidate included.
@@ -67,6 +58,11 @@ public struct GRU {
   public var width: Int { padded(hidden) }
   /// Floats of a row of gates.
   public var rowWidth: Int { (gateCount + 1) * width }
+
+  /// How the gradients of W, U and b are laid out.
+  public var gradientLayout: GateGradients {
+    GateGradients(inputs: inputs, hidden: hidden, columns: gateCount * width)
+  }
 
   /// Where the states go: rows of a packed matrix, and the last ones by impression.
   public struct Outputs {
@@ -95,7 +91,7 @@ public struct GRU {
     let (width, rowWidth, gateColumns) = (self.width, self.rowWidth, gateCount * self.width)
     multiply(
       rows: time.rowCount, columns: gateColumns, depth: inputs, x, padded(inputs),
-      inputWeights.forward, gateColumns, into: rows, rowWidth, bias: bias)
+      weights.input, gateColumns, into: rows, rowWidth, bias: weights.bias)
     for i in 0..<time.rowCount { clear(rows + i * rowWidth + gateColumns, width) }
     if time.stepCount > 0 { clear(before, time.rows(0).count * width) }
     for t in 0..<time.stepCount {
@@ -103,7 +99,7 @@ public struct GRU {
       if t > 0 {
         multiply(
           rows: range.count, columns: gateColumns, depth: hidden, before + range.lowerBound * width,
-          width, hiddenWeights.forward, gateColumns,
+          width, weights.hidden, gateColumns,
           into: rows + range.lowerBound * rowWidth + width, rowWidth, accumulate: true)
       }
       let survivors = time.survivors(t)

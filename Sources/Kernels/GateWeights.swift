@@ -1,14 +1,21 @@
-/// A recurrence's matrix W or U for all its gates: their columns stand side by side, each gate's padded
-/// to whole vectors, so that one product serves them all.
+/// A recurrence's matrices for all its gates: the gates' columns stand side by side, each padded to
+/// whole vectors, so that one product serves them all.
 public struct GateWeights {
-  /// [inputs or hidden, all gates]: the way forward.
-  public let forward: ConstFloats
-  /// [all gates, inputs or hidden]: the way back; nil without one.
+  /// W as [inputs, gates that see the input].
+  public let input: ConstFloats
+  /// U as [hidden, gates that see the state].
+  public let hidden: ConstFloats
+  /// For the way back [columns of a row of gates, padded(inputs) + padded(hidden)]: W's rows on the
+  /// left, U's on the right, zero where a gate does not see one of them; nil without a way back.
   public let backward: ConstFloats?
+  /// b of the gates that see the input.
+  public let bias: ConstFloats
 
-  /// Creates the two views of the same numbers.
-  public init(forward: ConstFloats, backward: ConstFloats?) {
-    self.forward = forward
+  /// Creates a view of numbers that somebody else owns.
+  public init(input: ConstFloats, hidden: ConstFloats, backward: ConstFloats?, bias: ConstFloats) {
+    self.input = input
+    self.hidden = hidden
     self.backward = backward
+    self.bias = bias
   }
 }

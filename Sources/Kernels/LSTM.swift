@@ -4,7 +4,7 @@
 ///     c = f ∘ c₋ + i ∘ g             h = o ∘ tanh(c),   h₀ = c₀ = 0
 ///
 /// A row holds [i | f | g | o], each padded to whole vectors, and on the way back their gradients
-/// before the activations, in the same place.
+/// before the activations.
 ///
 /// Reference: Hochreiter, Schmidhuber, "Long short-term memory", Neural Computation 9 (8), 1997, with
 /// the forget gate of Gers et al., 2000.
@@ -13,29 +13,24 @@ public struct LSTM {
   public let inputs: Int
   /// Columns of h.
   public let hidden: Int
-  /// W with columns [i | f | g | o].
-  public let inputWeights: GateWeights
-  /// U likewise.
-  public let hiddenWeights: GateWeights
-  /// b likewise.
-  public let bias: ConstFloats
+  /// W, U and b as [i | f | g | o].
+  public let weights: GateWeights
 
   /// Creates a recurrence over weights that somebody else owns.
-  public init(
-    inputs: Int, hidden: Int, inputWeights: GateWeights, hiddenWeights: GateWeights,
-    bias: ConstFloats
-  ) {
+  public init(inputs: Int, hidden: Int, _ weights: GateWeights) {
     self.inputs = inputs
     self.hidden = hidden
-    self.inputWeights = inputWeights
-    self.hiddenWeights = hiddenWeights
-    self.bias = bias
+    self.weights = weights
   }
 
   /// Floats of h in a row.
   public var width: Int { padded(hidden) }
   /// Floats of a row of gates.
   public var rowWidth: Int { 4 * width }
+  /// How the gradients of W, U and b are laid out.
+  public var gradientLayout: GateGradients {
+    GateGradients(inputs: inputs, hidden: hidden, columns: rowWidth)
+  }
 
   /// Computes all states.
   ///
@@ -53,7 +48,7 @@ public struct LSTM {
     let (width, rowWidth) = (self.width, self.rowWidth)
     multiply(
       rows: time.rowCount, columns: rowWidth, depth: inputs, x, padded(inputs),
-      inputWeights.forward, rowWidth, into: rows, rowWidth, bias: bias)
+      weights.input, rowWidth, into: rows, rowWidth, bias: weights.bias)
     if time.stepCount > 0 {
       clear(before, time.rows(0).count * width)
       clear(cellBefore, time.rows(0).count * width)
@@ -63,7 +58,7 @@ public struct LSTM {
       if t > 0 {
         multiply(
           rows: range.count, columns: rowWidth, depth: hidden, before + range.lowerBound * width,
-          width, hiddenWeights.forward, rowWidth, into: rows + range.lowerBound * rowWidth,
+          width, weights.hidden, rowWidth, into: rows + range.lowerBound * rowWidth,
           rowWidth, accumulate: true)
       }
       let survivors = time.survivors(t)
@@ -102,70 +97,5 @@ public struct LSTM {
       store(h, state + c)
       c += lanes
     }
-  }
-
-  /// Turns the rows of gates into the rows of their gradients.
-  ///
-  /// - Parameters:
-  ///   - states: ∂loss/∂h by packed row, `width` floats each.
-  ///   - carried: scratch of 2 `width` floats for each history.
-  public func backward(
-    _ time: TimeMajor, rows: Floats, cellBefore: ConstFloats, states: ConstFloats, carried: Floats
-  ) {
-    guard let back = hiddenWeights.backward, time.stepCount > 0 else { return }
-    let (width, rowWidth) = (self.width, self.rowWidth)
-    let carriedCell = carried + time.rows(0).count * width
-    clear(carried, 2 * time.rows(0).count * width)
-    for t in stride(from: time.stepCount - 1, through: 0, by: -1) {
-      let range = time.rows(t)
-      for i in 0..<range.count {
-        let row = range.lowerBound + i
-        stepBackward(
-          rows + row * rowWidth, cellBefore + row * width,
-          outside: states + Int(time.source[row]) * width, later: carried + i * width,
-          carriedCell + i * width)
-      }
-      if t > 0 {
-        multiply(
-          rows: range.count, columns: hidden, depth: rowWidth,
-          rows + range.lowerBound * rowWidth, rowWidth, back, width, into: carried, width)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func stepBackward(
-    _ row: Floats, _ cellBefore: ConstFloats, outside: ConstFloats, later: ConstFloats,
-    _ carriedCell: Floats
-  ) {
-    let width = self.width
-    var c = 0
-    while c < width {
-      let p = row + c
-      let input = load(p)
-      let forget = load(p + width)
-      let fresh = load(p + 2 * width)
-      let output = load(p + 3 * width)
-      let old = load(cellBefore + c)
-      let bent = gateTanh((input * fresh).addingProduct(forget, old))
-      let d = load(outside + c) + load(later + c)
-      let spread = d * output
-      let dMemory = load(carriedCell + c) + spread - spread * bent * bent
-      store(dMemory * fresh * (input - input * input), p)
-      store(dMemory * old * (forget - forget * forget), p + width)
-      let dFresh = dMemory * input
-      store(dFresh - dFresh * fresh * fresh, p + 2 * width)
-      store(d * bent * (output - output * output), p + 3 * width)
-      store(dMemory * forget, carriedCell + c)
-      c += lanes
-    }
-  }
-
-  /// ∂x [rows, inputs] of a chunk whose rows `backward` has turned into gradients.
-  public func inputGradient(_ time: TimeMajor, rows: ConstFloats, into dx: Floats) {
-    guard let back = inputWeights.backward else { return }
-    multiply(
-      rows: time.rowCount, columns: inputs, depth: rowWidth, rows, rowWidth, back, padded(inputs),
-      into: dx, padded(inputs))
   }
 }

@@ -74,15 +74,4 @@ public struct TimeMajor {
   public func gather(_ a: ConstFloats, _ stride: Int, width: Int, into out: Floats) {
     for i in 0..<rowCount { copyRow(a + Int(source[i]) * stride, out + i * width, width) }
   }
-
-  /// out[source[i]] (+)= a_i: the way back of `gather`.
-  public func scatter(
-    _ a: ConstFloats, width: Int, into out: Floats, _ stride: Int, accumulate: Bool
-  ) {
-    if accumulate {
-      for i in 0..<rowCount { addRow(a + i * width, out + Int(source[i]) * stride, width) }
-    } else {
-      for i in 0..<rowCount { copyRow(a + i * width, out + Int(source[i]) * stride, width) }
-    }
-  }
 }

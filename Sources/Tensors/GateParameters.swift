@@ -18,75 +18,88 @@ public struct GateParameters {
 }
 
 extension Graph {
-  /// The matrices of several gates side by side, [columns, Σ padded rows], and for the way back one
-  /// below the other, [Σ padded rows, padded columns].
-  func sideBySide(_ matrices: [Parameter], _ operation: String) -> GateWeights {
-    let rows = matrices[0].values.rows
-    let columns = matrices[0].values.columns
+  /// The matrices of a recurrence's gates side by side.
+  ///
+  /// - Parameters:
+  ///   - input: the gates in the order of the columns that W sees.
+  ///   - hidden: the gates in the order of the columns that U sees.
+  ///   - hiddenColumn: where, in a row of gates, the latter begin.
+  func gateWeights(
+    input: [GateParameters], hidden: [GateParameters], hiddenColumn: Int, _ operation: String
+  ) -> GateWeights {
+    let shape = (hidden: input[0].bias.count, inputs: input[0].input.values.columns)
+    let width = padded(shape.hidden)
+    let inputWidth = padded(shape.inputs)
+    let columns = inputWidth + width
+    let rowWidth = hiddenColumn + hidden.count * width
+    let backward = tape == nil ? nil : arena.take(rowWidth * columns)
+    if let backward { clear(backward, rowWidth * columns) }
+    let bias = arena.take(input.count * width)
+    for (k, gate) in input.enumerated() {
+      require(
+        gate.bias.count == shape.hidden, operation,
+        "\(gate.bias.name) \(gate.bias.shape), not [\(shape.hidden)]")
+      copyColumns(gate.bias.values.base, 0, 0..<1, count: width, into: bias + k * width, 0)
+    }
+    return GateWeights(
+      input: sideBySide(
+        input.map { $0.input }, [shape.hidden, shape.inputs], backward, columns, operation),
+      hidden: sideBySide(
+        hidden.map { $0.hidden }, [shape.hidden, shape.hidden],
+        backward.map { $0 + hiddenColumn * columns + inputWidth }, columns, operation),
+      backward: backward.map { ConstFloats($0) }, bias: ConstFloats(bias))
+  }
+
+  /// Matrices of one shape side by side, [columns, Σ padded rows]; one below the other in `backward`.
+  private func sideBySide(
+    _ matrices: [Parameter], _ shape: [Int], _ backward: Floats?, _ backwardStride: Int,
+    _ operation: String
+  ) -> ConstFloats {
+    let (rows, columns) = (shape[0], shape[1])
     let width = padded(rows)
     let all = matrices.count * width
     let forward = arena.take(columns * all)
-    let backward = tape == nil ? nil : arena.take(all * padded(columns))
     for (k, matrix) in matrices.enumerated() {
-      guard matrix.shape == [rows, columns], let transposed = matrix.transposed else {
-        shapeFailure(operation, "\(matrix.name) \(matrix.shape), not [\(rows), \(columns)]")
+      guard matrix.shape == shape, let transposed = matrix.transposed else {
+        shapeFailure(operation, "\(matrix.name) \(matrix.shape), not \(shape)")
       }
       copyColumns(transposed, width, 0..<columns, count: width, into: forward + k * width, all)
       if let backward {
-        let stride = matrix.values.stride
-        let to = backward + k * width * stride
-        copyColumns(matrix.values.base, stride, 0..<rows, count: stride, into: to, stride)
-        clear(to + rows * stride, (width - rows) * stride)
+        copyColumns(
+          matrix.values.base, matrix.values.stride, 0..<rows, count: matrix.values.stride,
+          into: backward + k * width * backwardStride, backwardStride)
       }
     }
-    return GateWeights(
-      forward: ConstFloats(forward), backward: backward.map { ConstFloats($0) })
+    return ConstFloats(forward)
   }
 
-  /// Several biases one after the other, each padded.
-  func sideBySide(biases: [Parameter]) -> ConstFloats {
-    let width = biases[0].values.stride
-    let all = arena.take(biases.count * width)
-    for (k, bias) in biases.enumerated() {
-      copyColumns(bias.values.base, 0, 0..<1, count: width, into: all + k * width, 0)
-    }
-    return ConstFloats(all)
-  }
-
-  /// Notes the gradients of a gate: a part of its rows reduces over all rows of the recurrence.
+  /// Notes the gradients of a gate: the chunks' sums, added in chunk order.
   ///
   /// - Parameters:
-  ///   - rows: the gates' gradients, [count, rowWidth].
-  ///   - inputColumn: where the gate's gradient as W and b see it begins.
-  ///   - hiddenColumn: where it begins as U sees it.
-  ///   - x: what the recurrence read, in the rows' order, `padded(inputs)` floats a row.
-  ///   - before: each row's h₋, `padded(hidden)` floats a row.
+  ///   - inputColumn: where the gate stands among those that W sees.
+  ///   - hiddenColumn: where it stands among those that U sees.
   func gateGradients(
-    _ tape: Tape, _ gate: GateParameters, rows: ConstFloats, rowWidth: Int, count: Int,
-    inputColumn: Int, hiddenColumn: Int, x: ConstFloats, before: ConstFloats
+    _ tape: Tape, _ gate: GateParameters, _ layout: GateGradients, chunks: Int, _ sums: Floats,
+    inputColumn: Int, hiddenColumn: Int
   ) {
-    func note(_ matrix: Parameter, _ column: Int, _ right: ConstFloats) {
-      guard let gradient = matrix.gradient else { return }
-      tape.gradient(of: matrix) { part, accumulate in
-        let range = matrix.rows(ofPart: part)
-        if range.isEmpty { return }
-        multiplyTransposed(
-          rows: range.count, columns: gradient.columns, depth: count,
-          rows + column + range.lowerBound, rowWidth, right, gradient.stride,
-          into: gradient.row(range.lowerBound), gradient.stride, accumulate: accumulate)
+    func note(_ parameter: Parameter, _ matrix: GateGradients.Matrix, _ column: Int) {
+      guard let gradient = parameter.gradient else { return }
+      tape.gradient(of: parameter) { part, accumulate in
+        let rows = parameter.rows(ofPart: part)
+        if rows.isEmpty { return }
+        layout.collect(
+          matrix, column: column, rows: rows, chunks: chunks, sums, into: gradient.base,
+          gradient.stride, accumulate: accumulate)
         clearColumns(
-          gradient.base, gradient.stride, range, from: gradient.columns, to: gradient.stride)
+          gradient.base, gradient.stride, rows, from: gradient.columns, to: gradient.stride)
       }
     }
-    note(gate.input, inputColumn, x)
-    note(gate.hidden, hiddenColumn, before)
+    note(gate.input, .input, inputColumn)
+    note(gate.hidden, .hidden, hiddenColumn)
     guard let gradient = gate.bias.gradient else { return }
     tape.gradient(of: gate.bias) { _, accumulate in
-      sumRows(
-        rows + inputColumn, rowWidth, rows: count, width: gradient.stride, into: gradient.base,
-        accumulate: accumulate)
-      clearColumns(
-        gradient.base, gradient.stride, 0..<1, from: gradient.columns, to: gradient.stride)
+      layout.collectBias(
+        column: inputColumn, chunks: chunks, sums, into: gradient.base, accumulate: accumulate)
     }
   }
 }

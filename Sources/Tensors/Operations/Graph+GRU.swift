@@ -90,9 +90,9 @@ extension Graph {
     }
     let kernel = GRU(
       gate, inputs: x.value.columns, hidden: hidden,
-      inputWeights: sideBySide(parameters.byInput.map { $0.input }, "gru"),
-      hiddenWeights: sideBySide(parameters.byHidden.map { $0.hidden }, "gru"),
-      bias: sideBySide(biases: parameters.byInput.map { $0.bias }))
+      gateWeights(
+        input: parameters.byInput, hidden: parameters.byHidden, hiddenColumn: padded(hidden), "gru")
+    )
     let pass = GRUPass(
       kernel: kernel, order: order, attention: attention.map { ConstFloats($0.value.base) },
       memory: RecurrenceMemory(
@@ -119,33 +119,29 @@ extension Graph {
   ) {
     let (states, last) = (result.wantedStates?.gradient, result.wantedLast?.gradient)
     if states == nil && last == nil { return }
-    let (kernel, order, memory) = (pass.kernel, pass.order, pass.memory)
+    let (kernel, order) = (pass.kernel, pass.order)
+    let layout = kernel.gradientLayout
     let attentionSink = attention?.gradientSink(arena)
     let inputSink = x.gradientSink(arena)
     let gradients = GRU.Gradients(
       states: states.map { ConstFloats($0.base) }, last: last.map { ConstFloats($0.base) },
-      attention: attentionSink.map { ($0.tensor.base, $0.accumulate) })
-    let inputs = padded(kernel.inputs)
-    let carriedCount = order.greatestCount * kernel.width
-    let scratch = workspace.workerScratch(carriedCount + order.greatestRowCount * inputs)
+      attention: attentionSink.map { ($0.tensor.base, $0.accumulate) },
+      x: inputSink.map { ($0.tensor.base, $0.accumulate) })
+    let sums = arena.take(order.chunks.count * layout.count)
+    let scratch = workspace.workerScratch(
+      kernel.scratchCount(rows: order.greatestRowCount, impressions: order.greatestCount))
     workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
-      let time = order.chunks[chunk]
-      let place = memory.place(chunk, worker)
+      let place = pass.memory.place(chunk, worker)
       kernel.backward(
-        time, attention: pass.attention, rows: place.rows, before: place.before,
-        carried: scratch[worker], gradients)
-      if let (dx, accumulate) = inputSink {
-        let moved = scratch[worker] + carriedCount
-        kernel.inputGradient(time, rows: place.rows, into: moved)
-        time.scatter(moved, width: inputs, into: dx.base, dx.stride, accumulate: accumulate)
-      }
+        order.chunks[chunk], x: place.x, attention: pass.attention, rows: place.rows,
+        before: place.before, gradients, scratch: scratch[worker], sums: sums + chunk * layout.count
+      )
     }
     for (k, gate) in parameters.byInput.enumerated() {
-      let hiddenPlace = k == 0 ? kernel.gateCount : k
+      let hiddenPlace = k == 0 ? kernel.gateCount - 1 : k - 1
       gateGradients(
-        tape, gate, rows: memory.rows, rowWidth: kernel.rowWidth, count: order.segments.rowCount,
-        inputColumn: k * kernel.width, hiddenColumn: hiddenPlace * kernel.width, x: memory.x,
-        before: memory.before)
+        tape, gate, layout, chunks: order.chunks.count, sums, inputColumn: k * kernel.width,
+        hiddenColumn: hiddenPlace * kernel.width)
     }
   }
 

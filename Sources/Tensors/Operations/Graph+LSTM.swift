@@ -41,12 +41,10 @@ extension Graph {
     checkRecurrence(x, parameters.inputGate, order, "lstm")
     let kernel = LSTM(
       inputs: x.value.columns, hidden: parameters.inputGate.bias.count,
-      inputWeights: sideBySide(parameters.all.map { $0.input }, "lstm"),
-      hiddenWeights: sideBySide(parameters.all.map { $0.hidden }, "lstm"),
-      bias: sideBySide(biases: parameters.all.map { $0.bias }))
-    let inputs = padded(kernel.inputs)
+      gateWeights(input: parameters.all, hidden: parameters.all, hiddenColumn: 0, "lstm"))
     let memory = RecurrenceMemory(
-      self, order, rowWidth: kernel.rowWidth, inputs: inputs, kernel.width, hasCells: true)
+      self, order, rowWidth: kernel.rowWidth, inputs: padded(kernel.inputs), kernel.width,
+      hasCells: true)
     let states = arena.matrix(order.segments.rowCount, kernel.hidden)
     let t = x.value
     workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
@@ -62,25 +60,23 @@ extension Graph {
       tape.record {
         guard let dStates = result.gradient else { return }
         let inputSink = x.gradientSink(arena)
-        let carriedCount = 2 * order.greatestCount * kernel.width
-        let scratch = workspace.workerScratch(carriedCount + order.greatestRowCount * inputs)
+        let layout = kernel.gradientLayout
+        let sums = arena.take(order.chunks.count * layout.count)
+        let scratch = workspace.workerScratch(
+          kernel.scratchCount(rows: order.greatestRowCount, impressions: order.greatestCount))
         workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
           let place = memory.place(chunk, worker)
-          let time = order.chunks[chunk]
           kernel.backward(
-            time, rows: place.rows, cellBefore: place.cells, states: dStates.base,
-            carried: scratch[worker])
-          if let (dx, accumulate) = inputSink {
-            let moved = scratch[worker] + carriedCount
-            kernel.inputGradient(time, rows: place.rows, into: moved)
-            time.scatter(moved, width: inputs, into: dx.base, dx.stride, accumulate: accumulate)
-          }
+            order.chunks[chunk], x: place.x, rows: place.rows, before: place.before,
+            cellBefore: place.cells, states: dStates.base,
+            dx: inputSink.map { ($0.tensor.base, $0.accumulate) }, scratch: scratch[worker],
+            sums: sums + chunk * layout.count)
         }
         for (k, gate) in parameters.all.enumerated() {
+          let column = k * kernel.width
           gateGradients(
-            tape, gate, rows: memory.rows, rowWidth: kernel.rowWidth,
-            count: order.segments.rowCount, inputColumn: k * kernel.width,
-            hiddenColumn: k * kernel.width, x: memory.x, before: memory.before)
+            tape, gate, layout, chunks: order.chunks.count, sums, inputColumn: column,
+            hiddenColumn: column)
         }
       }
     }
