@@ -45,11 +45,11 @@ struct AttentionContractTests {
     switch trace.normalisation {
     case .softmax:
       #expect(abs(weights.reduce(0, +) - 1) < 1e-5 && weights.allSatisfy { $0 > 0 })
+    case .exponential:
+      #expect(zip(weights, scores).allSatisfy { $0 > 0 && ($0 < 1) == ($1 < 0) })
     case .uniform: #expect(weights.allSatisfy { abs($0 - 1 / Float(weights.count)) < 1e-6 })
     case .sigmoid: #expect(weights.allSatisfy { $0 > 0 && $0 < 1 })
     case .none: #expect(weights == scores)
-    case .exponential:
-      #expect(zip(weights, scores).allSatisfy { $0 > 0 && ($0 < 1) == ($1 < 0) })
     }
   }
 

@@ -36,17 +36,17 @@ struct FieldEmbeddings {
     graph.gather(Array(zip(item, batch.target)), count: batch.count)
   }
 
+  /// The items of a list around the impressions, [M, D].
+  func items(_ list: ItemList, in graph: Graph) -> Variable {
+    graph.gather(Array(zip(item, list.items)), count: list.count)
+  }
+
   /// The behaviours, [N, D]; kept by whoever listens.
   func history(_ batch: Batch, in context: ForwardContext) -> Variable {
     let rows = context.graph.gather(
       Array(zip(item, batch.history)), count: batch.behaviourCount)
     context.recorder?.record(behaviours: rows)
     return rows
-  }
-
-  /// The items of a list around the impressions, [M, D].
-  func items(_ list: ItemList, in graph: Graph) -> Variable {
-    graph.gather(Array(zip(item, list.items)), count: list.count)
   }
 
   /// The users, [B, ·]; nil without user fields.
