@@ -60,7 +60,11 @@ public struct TargetInspection: Sendable {
         gradientTimesInput: batch.gradientTimesInput?[range.lowerBound + place])
     }
     if let attention, let leaveOneOut {
-      agreement = Agreement(weights: attention.weights, leaveOneOut: leaveOneOut, logit: logit)
+      // Behaviours that the model does not read agree by doing nothing.
+      let read = surroundings?.clicked.compactMap(\.place) ?? Array(leaveOneOut.indices)
+      agreement = Agreement(
+        weights: read.map { attention.weights[$0] }, leaveOneOut: read.map { leaveOneOut[$0] },
+        logit: logit)
     } else {
       agreement = .undefined
     }

@@ -82,6 +82,8 @@ public struct AttentionTrace: Sendable {
 public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
   /// Softmax over the history: weights are positive and sum to 1.
   case softmax
+  /// e to the clamped score, each by itself: positive, any sum.
+  case exponential
   /// The scores are the weights, as in the DIN paper: any sign, any sum.
   case none
   /// Each score through a sigmoid by itself: in 0 … 1, any sum.
@@ -90,8 +92,6 @@ public enum AttentionNormalisation: String, Sendable, Codable, CaseIterable {
   case uniform
   /// Softmax over more than the trace shows, such as the target itself: positive, any sum up to 1.
   case partOfSoftmax = "part-of-softmax"
-  /// e to the clamped score, each by itself: positive, any sum.
-  case exponential
 
   /// Whether the weights of a history sum to 1.
   public var isNormalised: Bool { self == .softmax || self == .uniform }

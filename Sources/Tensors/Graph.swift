@@ -32,17 +32,17 @@ public struct Graph {
     dropoutCounter = Counter()
   }
 
-  private init(_ graph: Graph, segments: Segments) {
-    workspace = graph.workspace
-    tape = graph.tape
-    isTraining = graph.isTraining
-    dropoutSeed = graph.dropoutSeed
-    dropoutCounter = graph.dropoutCounter
+  private init(_ other: Graph, _ segments: Segments) {
+    workspace = other.workspace
+    tape = other.tape
+    isTraining = other.isTraining
+    dropoutSeed = other.dropoutSeed
+    dropoutCounter = other.dropoutCounter
     self.segments = segments
   }
 
-  /// The same pass where rows belong to impressions in another way: other lists than histories.
-  public func packed(by segments: Segments) -> Graph { Graph(self, segments: segments) }
+  /// The same pass over rows that are packed otherwise, such as by session.
+  public func packed(by segments: Segments) -> Graph { Graph(self, segments) }
 
   var arena: Arena { workspace.arena }
 

@@ -69,6 +69,23 @@ import Testing
     }
   }
 
+  @Test("agreement is about the behaviours that the model reads")
+  func agreement() throws {
+    let films = try TinyFilms(ads: 3)
+    let found = try inspect(films, TinyFilms.history(Self.items))[0]
+    let read = found.behaviours.suffix(3)
+    #expect(
+      found.agreement
+        == Agreement(
+          weights: read.map { $0.weight ?? 0 }, leaveOneOut: read.map { $0.leaveOneOut ?? 0 },
+          logit: found.logit))
+    let report = AttendReport(model: "dstn", user: nil, [found], films.dataset)
+    let lists = try #require(report.targets[0].ads)
+    #expect(lists.map(\.kind) == ["contextual", "clicked", "unclicked"])
+    #expect(lists[1].items.map(\.weight) == found.ads[1].weights)
+    #expect(lists[1].items.map(\.item) == ["107", "130", "111"])
+  }
+
   @Test("a ranking scores each item with the lists of the moment")
   func ranking() throws {
     let films = try TinyFilms(ads: 3)

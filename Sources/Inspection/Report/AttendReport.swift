@@ -29,6 +29,28 @@ public struct AttendReport: Codable, Hashable, Sendable {
     public let behaviours: [Behaviour]
     /// Whether attention and leave-one-out point to the same behaviours.
     public let agreement: AgreementValues
+    /// The items around the impression; no key for a model that reads none.
+    public var ads: [AdList]?
+  }
+
+  /// One kind of items around the impression.
+  public struct AdList: Codable, Hashable, Sendable {
+    /// `contextual`, `clicked` or `unclicked`.
+    public let kind: String
+    /// Oldest first.
+    public let items: [Ad]
+  }
+
+  /// One item around the impression.
+  public struct Ad: Codable, Hashable, Sendable {
+    /// The item's id as in the data.
+    public let item: String
+    /// Its title, or its id where it has none.
+    public let title: String
+    /// When it was shown or clicked, in seconds since 1970.
+    public let time: Int64
+    /// The attention weight.
+    public let weight: Float
   }
 
   /// How attention is spread over the history.
@@ -112,7 +134,22 @@ extension AttendReport.Target {
       attention: inspection.attention.map(AttendReport.Attention.init),
       behaviours: inspection.behaviours.map { AttendReport.Behaviour($0, dataset) },
       agreement: AttendReport.AgreementValues(
-        spearman: inspection.agreement.spearman, top5Overlap: inspection.agreement.top5Overlap))
+        spearman: inspection.agreement.spearman, top5Overlap: inspection.agreement.top5Overlap),
+      ads: inspection.surroundings.map { _ in
+        inspection.ads.map { AttendReport.AdList($0, dataset) }
+      })
+  }
+}
+
+extension AttendReport.AdList {
+  fileprivate init(_ ads: AdInspection, _ dataset: Dataset) {
+    self.init(
+      kind: ads.kind.rawValue,
+      items: zip(ads.items, ads.weights).map { ad, weight in
+        AttendReport.Ad(
+          item: dataset.itemIDs[Int(ad.item)], title: dataset.title(of: Int(ad.item)),
+          time: ad.time, weight: weight)
+      })
   }
 }
 

@@ -36,6 +36,11 @@ struct FieldEmbeddings {
     graph.gather(Array(zip(item, batch.target)), count: batch.count)
   }
 
+  /// The items of a list around the impressions, [M, D].
+  func items(_ list: ItemList, in graph: Graph) -> Variable {
+    graph.gather(Array(zip(item, list.items)), count: list.count)
+  }
+
   /// The behaviours, [N, D]; kept by whoever listens.
   func history(_ batch: Batch, in context: ForwardContext) -> Variable {
     let rows = context.graph.gather(
@@ -49,11 +54,6 @@ struct FieldEmbeddings {
     guard batch.negatives.allSatisfy({ $0.count == batch.behaviourCount }) else { return nil }
     return graph.gather(
       Array(zip(item, batch.negatives)), count: batch.behaviourCount, only: selection)
-  }
-
-  /// The items of a list around the impressions, [M, D].
-  func items(_ list: ItemList, in graph: Graph) -> Variable {
-    graph.gather(Array(zip(item, list.items)), count: list.count)
   }
 
   /// The users, [B, ·]; nil without user fields.

@@ -57,6 +57,7 @@ struct AttendCommand: Command {
         inspection: inspection, dataset: dataset, glyphs: console.glyphs)
       for line in text.heading { try console.print(line) }
       if !inspection.behaviours.isEmpty { try console.print(text.table) }
+      for line in text.surroundings { try console.print(line) }
       if let footnote = text.footnote { try console.print(footnote) }
     }
   }

@@ -93,6 +93,16 @@ struct AttentionText {
     return table
   }
 
+  /// The items around the impression that are not in the table, a line for each kind.
+  var surroundings: [String] {
+    inspection.ads.filter { $0.kind != .clicked }.map { ads in
+      let items = zip(ads.weights, ads.items).map { weight, item in
+        "\(NumberText.decimal(Double(weight), places: 3)) \(dataset.title(of: Int(item.item)))"
+      }
+      return "  \(ads.kind.rawValue): " + (items.isEmpty ? "none" : items.joined(separator: " · "))
+    }.map { DisplayText.sanitised($0, for: glyphs) }
+  }
+
   /// What stands below the table, where there is anything to explain.
   var footnote: String? {
     if inspection.behaviours.isEmpty { return "  no behaviour before this moment" }

@@ -87,7 +87,11 @@ struct InspectNotes {
     guard let dataset = session.run?.dataset else { return [] }
     return current.ads.filter { !$0.items.isEmpty }.map { ads in
       if ads.items.allSatisfy({ $0.place != nil }) {
-        return ("\(ads.kind.rawValue): the last \(ads.items.count) behaviours", \.muted)
+        let isAll = ads.items.count == current.behaviours.count
+        return (
+          "\(ads.kind.rawValue): the last \(ads.items.count) behaviours"
+            + (isAll ? "" : ", older ones are not read"), \.muted
+        )
       }
       let heaviest = zip(ads.weights, ads.items).sorted { $0.0 > $1.0 }.map { weight, item in
         "\(NumberText.decimal(Double(weight), places: 2)) \(dataset.title(of: Int(item.item)))"
