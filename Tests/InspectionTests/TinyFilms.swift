@@ -55,6 +55,8 @@ final class TinyFilms {
       "hidden": .list([.integer(8), .integer(5)]),
     ]
     if name == "din" { all["attention_hidden"] = .list([.integer(6), .integer(4)]) }
+    let known = Set(entry.card.settings.map(\.name))
+    all = all.filter { known.contains($0.key) }
     return try entry.make(
       schema: builder.schema, settings: all.merging(settings) { $1 }, seed: seed)
   }

@@ -71,7 +71,10 @@ final class Films {
       "hidden": .list([.integer(8), .integer(5)]),
     ]
     if name == "din" { all["attention_hidden"] = .list([.integer(6), .integer(4)]) }
-    let model = try ModelZoo.entry(named: name).make(
+    let entry = try ModelZoo.entry(named: name)
+    let known = Set(entry.card.settings.map(\.name))
+    all = all.filter { known.contains($0.key) }
+    let model = try entry.make(
       schema: schema, settings: all.merging(settings) { $1 }, seed: 4)
     // Fresh weights hardly tell behaviours apart.
     for parameter in model.store.all where parameter.name.hasPrefix("attention") {
