@@ -163,10 +163,11 @@ struct ModelContractTests {
     let model = try variant.make()
     var batch = Batch.random(lengths: (0..<32).map { $0 % 7 }, seed: 6)
     batch.target[0] = (0..<32).map { Int32(2 + $0) }
-    let optimiser = PlainAdam(model, rate: 0.01)
+    // Sigmoid heads saturate for good at greater rates.
+    let optimiser = PlainAdam(model, rate: 0.004)
     var loss = Double.infinity
     var steps = 0
-    while loss > 0.1 && steps < 300 {
+    while loss > 0.1 && steps < 600 {
       loss = pass.train(model, batch, update: optimiser.next()).loss
       steps += 1
     }
