@@ -160,19 +160,18 @@ struct ModelContractTests {
 
   @Test("32 impressions are learnt by heart", arguments: ModelVariant.all)
   func overfits(_ variant: ModelVariant) throws {
+    let model = try variant.make()
     var batch = Batch.random(lengths: (0..<32).map { $0 % 7 }, seed: 6)
     batch.target[0] = (0..<32).map { Int32(2 + $0) }
-    var model = try variant.make()
+    // Sigmoid heads saturate for good at greater rates.
+    let optimiser = PlainAdam(model, rate: 0.004)
     var loss = Double.infinity
-    // Seven sigmoids may saturate on a plateau: another beginning then shows that it was bad luck.
-    for seed in 1...3 where loss > 0.1 {
-      model = try variant.make(seed: UInt64(seed))
-      let optimiser = PlainAdam(model, rate: 0.01)
-      for _ in 0..<300 where loss > 0.1 {
-        loss = pass.train(model, batch, update: optimiser.next()).loss
-      }
+    var steps = 0
+    while loss > 0.1 && steps < 600 {
+      loss = pass.train(model, batch, update: optimiser.next()).loss
+      steps += 1
     }
-    #expect(loss < 0.1)
+    #expect(loss < 0.1, "after \(steps) steps")
     let logits = pass.logits(model, batch)
     #expect(logits.allSatisfy { $0.isFinite })
     let padding = model.store.all.filter { $0.kind == .table }.map { table in
