@@ -42,5 +42,6 @@ extension AttentionSummary {
     heads = [mean]
     scores = nil
     headScores = nil
+    fields = nil
   }
 }

@@ -26,6 +26,9 @@ public struct AttentionSummary: Hashable, Sendable {
   /// Each head's scores, `[heads][n]`; nil where weights have none.
   public let headScores: [[Float]]?
 
+  /// Names of the fields whose pairs the rows are; nil for other kinds.
+  public let fields: [String]?
+
   /// The rows of one impression.
   public init(_ trace: AttentionTrace, impression: Int) {
     let rows = trace.rows(of: impression)
@@ -36,6 +39,7 @@ public struct AttentionSummary: Hashable, Sendable {
     }
     name = trace.name
     kind = trace.kind
+    fields = trace.fields
     normalisation = trace.normalisation
     let isNormalised = trace.normalisation.isNormalised
     let weights = columns(trace.weights)

@@ -21,6 +21,8 @@ struct InspectFacts {
   let flip: Result<FlipSet, NoFlipReason>?
   /// Whether the model has weights to show.
   let hasAttention: Bool
+  /// What kind of attention the model lacks, in words.
+  let missingAttention: String
   let attention: AttentionSummary?
   let rows: [InspectRow]
 
@@ -44,6 +46,9 @@ struct InspectFacts {
     withoutHistory = first(questions?.withoutHistory)
     flip = screen.flip.flatMap { session.answers[$0] }
     attention = current?.attention
+    missingAttention =
+      session.run?.card.attention.isEmpty == false
+      ? "no attention to single behaviours, see Map" : "no attention in this model"
     hasAttention = current.map { $0.attention != nil } ?? session.run?.hasAttention ?? false
     rows = InspectRows(
       session: session, head: screen.head, exact: exact, attributed: attributed, kept: kept,

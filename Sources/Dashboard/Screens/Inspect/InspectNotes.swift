@@ -75,7 +75,7 @@ struct InspectNotes {
   var hints: [Note] {
     guard let current = facts.current, !current.behaviours.isEmpty else { return [] }
     if !facts.hasAttention {
-      return [("no attention in this model: Δlogit says what matters", \.muted)]
+      return [(facts.missingAttention + ": Δlogit says what matters", \.muted)]
     }
     guard let rho = facts.attributed?.agreement.spearman, rho < InspectFigures.leastAgreement
     else { return ads(current) }

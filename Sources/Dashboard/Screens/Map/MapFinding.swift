@@ -13,7 +13,11 @@ struct MapFinding {
     let sensitivity = facts.sensitivity()
     var parts: [String] = []
     if facts.summaries.isEmpty {
-      parts.append("no attention in this model: Δlogit instead")
+      let others = session.run?.card.attention.isEmpty == false
+      parts.append(
+        others
+          ? "no attention to behaviours: Δlogit instead; v shows the rest"
+          : "no attention in this model: Δlogit instead")
     }
     if let sensitivity {
       parts.append(Self.difference(sensitivity, facts))

@@ -1,3 +1,4 @@
+import Datasets
 import Inspection
 
 /// One attention of the current target as a matrix, from the answers that are known.
@@ -6,6 +7,7 @@ struct MapMatrixFacts {
   let summary: AttentionSummary
   let matrix: AttentionMatrix
   let head: Int?
+  private let dataset: Dataset?
 
   /// Nil as long as nothing is known, and where the model recorded nothing under this name.
   init?(_ session: Session, _ screen: MapScreen) {
@@ -14,6 +16,7 @@ struct MapMatrixFacts {
       let summary = inspection.traces.first(where: { $0.name == trace })
     else { return nil }
     self.inspection = inspection
+    dataset = session.run?.dataset
     self.summary = summary
     head = screen.head.flatMap { $0 < summary.heads.count ? $0 : nil }
     matrix = AttentionMatrix(summary, head: head)
@@ -25,5 +28,27 @@ struct MapMatrixFacts {
   /// The numbers of a row.
   func values(row: Int) -> [Double] {
     (0..<matrix.columnCount).map { Double(matrix[row, $0]) }
+  }
+
+  /// What a row is: a field, a behaviour, the target behind all behaviours, or the number of a step.
+  func rowName(_ row: Int) -> String { name(row, summary.axes.row, of: matrix.rowCount) }
+
+  /// What a column is.
+  func columnName(_ column: Int) -> String {
+    name(column, summary.axes.column, of: matrix.columnCount)
+  }
+
+  private func name(_ place: Int, _ word: String, of count: Int) -> String {
+    if let fields = summary.fields, fields.indices.contains(place) { return fields[place] }
+    let behaviours = inspection.behaviours
+    if word == "element" || word == "step", let dataset {
+      if behaviours.indices.contains(place), count - behaviours.count <= 1 {
+        return dataset.title(of: Int(behaviours[place].item))
+      }
+      if word == "element", place == behaviours.count, count == place + 1 {
+        return "target \(inspection.title)"
+      }
+    }
+    return "\(word) \(place + 1)"
   }
 }

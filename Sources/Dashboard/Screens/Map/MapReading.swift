@@ -66,10 +66,9 @@ struct MapReading {
   /// A cell of a matrix.
   init(_ facts: MapMatrixFacts, _ screen: MapScreen) {
     let column = screen.cursorColumn(facts.matrix.columnCount)
-    let axes = facts.summary.axes
     names = ("row", "column")
-    row = "\(axes.row) \(screen.matrixRow + 1) of \(facts.matrix.rowCount)"
-    self.column = "\(axes.column) \(column + 1) of \(facts.matrix.columnCount)"
+    row = "\(facts.rowName(screen.matrixRow)), \(screen.matrixRow + 1) of \(facts.matrix.rowCount)"
+    self.column = "\(facts.columnName(column)), \(column + 1) of \(facts.matrix.columnCount)"
     guard (0..<facts.matrix.rowCount).contains(screen.matrixRow), column >= 0 else { return }
     add("weight", facts.values(row: screen.matrixRow), column) {
       NumberText.decimal($0, places: 4)

@@ -59,10 +59,10 @@ extension MapScreen {
     var map = HeatMap(
       rows: facts.matrix.rowCount, columns: facts.matrix.columnCount, scale: scale(facts),
       cursor: (row: matrixRow, column: cursorColumn(facts.matrix.columnCount)), zoom: zoom)
-    map.rowLabelWidth = min(layout.labelWidth(columns: map.columns, zoom: zoom), 14)
+    map.rowLabelWidth = min(layout.labelWidth(columns: map.columns, zoom: zoom), 32)
     if map.rowLabelWidth > 0 {
-      let name = facts.summary.axes.row
-      map.rowLabel = { "\(name) \($0 + 1)" }
+      let names = (0..<map.rows).map { theme.shown(facts.rowName($0), to: map.rowLabelWidth - 1) }
+      map.rowLabel = { names.indices.contains($0) ? names[$0] : "" }
     }
     return followed(map, layout, theme)
   }
