@@ -50,4 +50,41 @@ import Testing
     let all = try JSONDecoder().decode([Page].self, from: Data(output("--json").utf8))
     #expect(all.map(\.name) == ModelZoo.all.map(\.card.name))
   }
+
+  @Test("with data, every model has its size and its time, or the reason why it has none")
+  func costs() throws {
+    struct Cost: Decodable {
+      let name: String
+      let parameters: Int?
+      let microseconds: Double?
+      let problem: String?
+
+      enum CodingKeys: String, CodingKey {
+        case name, parameters, problem
+        case microseconds = "microseconds_per_impression"
+      }
+    }
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.clicks, to: "clicks.csv")
+    let text = output("--data", path, "--json")
+    let costs = try JSONDecoder().decode([Cost].self, from: Data(text.utf8))
+    #expect(costs.map(\.name) == ModelZoo.all.map(\.card.name))
+    for cost in costs {
+      if cost.problem == nil {
+        #expect((cost.parameters ?? 0) > 1000)
+        #expect((cost.microseconds ?? 0) > 0)
+      }
+    }
+    #expect(costs.first { $0.name == "din" }?.problem == nil)
+    // More numbers than its twin without the activation unit.
+    let counts = Dictionary(uniqueKeysWithValues: costs.map { ($0.name, $0.parameters ?? 0) })
+    #expect(counts["din", default: 0] > counts["din-pooling", default: 0])
+  }
+
+  /// 2,000 labelled events of 40 users.
+  private static let clicks =
+    "user,item,time,label\n"
+    + (0..<2000).map { event in
+      "\(event % 40),\(event * 7 % 61),\(1_600_000_000 + event * 60),\(event % 3 == 0 ? 1 : 0)\n"
+    }.joined()
 }

@@ -1,4 +1,8 @@
+import Cells
+import Datasets
+import Kernels
 import Models
+import Training
 
 /// `heed models`: the models and their settings.
 struct ModelsCommand: Command {
@@ -8,12 +12,28 @@ struct ModelsCommand: Command {
     Operand("NAME", .choice(ModelZoo.all.map(\.card.name)), counts: 0...1, "a model")
   ]
 
-  var optionGroups: [OptionGroup] { [OptionGroup("Options", OutputOptions.json)] }
+  static let data = Option<String>.path(
+    "data", "PATH", "data on which to count parameters and to measure the time of an impression")
 
-  let examples = [Example("heed models din", "The settings that --set takes:")]
+  var optionGroups: [OptionGroup] {
+    [
+      OptionGroup("Options", OutputOptions.json),
+      OptionGroup(
+        "Data", Self.data, DataOptions.history, DataOptions.positive, DataOptions.genres,
+        DataOptions.features, DataOptions.columns),
+    ]
+  }
+
+  let examples = [
+    Example("heed models din", "The settings that --set takes:"),
+    Example("heed models --data sample-data", "What each model costs on some data:"),
+  ]
 
   func run(_ arguments: Arguments, on console: Console) throws {
     let asked = try arguments.operands.map(ModelZoo.entry)
+    if let path = arguments[Self.data] {
+      return try costs(asked.isEmpty ? ModelZoo.all : asked, path, arguments, on: console)
+    }
     if arguments.contains(OutputOptions.json) {
       let entries = try (asked.isEmpty ? ModelZoo.all : asked).map(Self.json)
       try console.print((asked.isEmpty ? JSONValue.array(entries) : entries[0]).pages())
@@ -27,6 +47,43 @@ struct ModelsCommand: Command {
       }
       try console.print(table)
     }
+  }
+
+  /// A line for each model with its size and its time, or why it cannot read the data.
+  private func costs(
+    _ entries: [ModelEntry], _ path: String, _ arguments: Arguments, on console: Console
+  ) throws {
+    let dataset = try Dataset.open(path, DatasetOptions().applying(arguments), on: console)
+    let pool = Pool(threadCount: 1)
+    defer { pool.stop() }
+    var table = TextTable([
+      .init("name"), .init("parameters", isRight: true), .init("µs/impression", isRight: true),
+      .init("paper", canShrink: true),
+    ])
+    var objects: [JSONValue] = []
+    for entry in entries {
+      var settings = TrainingSettings(model: entry.card.name)
+      settings.history = arguments[DataOptions.history] ?? settings.history
+      var object = [JSONValue.Member("name", entry.card.name.json)]
+      do {
+        let cost = try ModelCost.measure(entry, dataset, settings, pool: pool)
+        let time = cost.secondsPerImpression.map { $0 * 1e6 }
+        table.append([
+          entry.card.name, NumberText.count(cost.parameterCount),
+          time.map { NumberText.decimal($0, places: 1) } ?? "", entry.card.paper,
+        ])
+        object.append(.init("parameters", cost.parameterCount.json))
+        object.append(.init("microseconds_per_impression", time.json))
+      } catch let error as RunError where error.isOfModel {
+        table.append([entry.card.name, "", "", "\(error)"])
+        object.append(.init("problem", "\(error)".json))
+      }
+      objects.append(.object(object))
+    }
+    if arguments.contains(OutputOptions.json) {
+      return try console.print(JSONValue.array(objects).pages())
+    }
+    try console.print(table)
   }
 
   private static func describe(_ entry: ModelEntry, on console: Console) throws {

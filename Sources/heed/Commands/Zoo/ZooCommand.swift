@@ -86,7 +86,7 @@ struct ZooCommand: Command {
 
 extension RunError {
   /// Whether it says that a model does not suit the data or the settings, not that a file is wrong.
-  fileprivate var isOfModel: Bool {
+  var isOfModel: Bool {
     switch self {
     case .missingInput, .diverged, .unusable: true
     default: false
