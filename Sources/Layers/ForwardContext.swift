@@ -31,9 +31,15 @@ public final class AuxiliaryLosses {
   /// The sum of all, each times its weight.
   public private(set) var total = 0.0
 
+  /// Whether nothing was added: most models have no such loss.
+  public private(set) var isEmpty = true
+
   /// Creates an empty collection.
   public init() {}
 
   /// Adds a loss, its weight included.
-  public func add(_ loss: Double) { total += loss }
+  public func add(_ loss: Double) {
+    total += loss
+    isEmpty = false
+  }
 }

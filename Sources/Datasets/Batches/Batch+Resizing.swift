@@ -15,6 +15,11 @@ extension Batch {
     historyTime.resize(to: behaviourCount, with: 0)
     for field in history.indices { history[field].resize(to: behaviourCount, with: 0) }
   }
+
+  /// Makes room for sampled items whose values are then to be set.
+  mutating func resize(negativeCount: Int) {
+    for field in negatives.indices { negatives[field].resize(to: negativeCount, with: 0) }
+  }
 }
 
 extension Array {

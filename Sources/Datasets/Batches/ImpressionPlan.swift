@@ -73,6 +73,12 @@ public struct ImpressionPlan: Sendable {
     return Impression(event: event, item: negative, label: 0)
   }
 
+  /// The event that an impression comes from, and its number among that event's, from 0.
+  func source(of row: Int) -> (event: Int, place: Int) {
+    let (quotient, place) = row.quotientAndRemainder(dividingBy: 1 + negativeCount)
+    return (Int(events[quotient]), place)
+  }
+
   @inline(__always)
   private func own(_ event: Int) -> Impression {
     Impression(

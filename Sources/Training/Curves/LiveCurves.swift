@@ -49,6 +49,7 @@ public struct LiveCurves: Sendable {
     let step = Double(progress.step)
     lastStep = step
     append("loss", step, progress.loss)
+    if let loss = progress.auxiliaryLoss { append("auxiliary_loss", step, loss) }
     append("learning_rate", step, Double(progress.learningRate))
     append("impressions_per_second", step, progress.impressionsPerSecond)
     if let norm = progress.gradientNorm { append("gradient_norm", step, Double(norm)) }

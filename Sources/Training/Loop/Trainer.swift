@@ -23,6 +23,7 @@ public final class Trainer {
   private let optimiser: Optimiser
   private let step: TrainingStep
   private let scorer: PlanScorer
+  private let negatives: BehaviourNegatives?
   private let followed: FollowedAttention
   private let logEvery: Int
   private var state: TrainingState
@@ -68,6 +69,9 @@ public final class Trainer {
         ? data.frequencies(settings) : [:])
     step = TrainingStep(model: model, optimiser: optimiser, pool: pool)
     scorer = PlanScorer(model: model, builder: data.builder, pool: pool)
+    negatives =
+      entry.card.inputs.contains(.negatives)
+      ? BehaviourNegatives(dataset, data.split, data.encoding, seed: settings.seed) : nil
     if resume {
       record = try Self.resumable(run, settings, dataset)
       record.training = settings
@@ -171,6 +175,7 @@ public final class Trainer {
       let from = state.stepInEpoch * settings.batch
       let rows = order[from..<min(from + settings.batch, order.count)]
       data.builder.fill(&batch, plan, rows: rows)
+      negatives?.fill(&batch, plan, rows: rows)
       let rate =
         settings.optimiser.learningRate
         * settings.schedule.factor(
@@ -178,7 +183,8 @@ public final class Trainer {
           epochs: settings.epochs)
       let loss = step(
         batch, learningRate: rate, dropoutSeed: settings.seed ^ UInt64(state.step) << 20)
-      guard loss.isFinite else {
+      let auxiliary = step.auxiliaryLoss
+      guard (loss + (auxiliary ?? 0)).isFinite else {
         throw RunError.diverged(epoch: state.epoch + 1, step: state.step + 1)
       }
       state.step += 1
@@ -187,7 +193,7 @@ public final class Trainer {
       state.impressions += rows.count
       let spent = seconds() - start
       state.seconds += spent
-      window.add(loss: loss, impressions: rows.count, seconds: spent)
+      window.add(loss: loss, auxiliary: auxiliary, impressions: rows.count, seconds: spent)
       if state.step % logEvery == 0 || state.stepInEpoch == stepsPerEpoch {
         try reportStep(&window, rate, report)
       }
@@ -204,7 +210,8 @@ public final class Trainer {
   ) throws {
     let left = (settings.epochs - state.epoch) * stepsPerEpoch - state.stepInEpoch
     let progress = TrainingProgress(
-      epoch: state.epoch + 1, step: state.step, loss: window.loss, learningRate: rate,
+      epoch: state.epoch + 1, step: state.step, loss: window.loss,
+      auxiliaryLoss: window.auxiliaryLoss, learningRate: rate,
       gradientNorm: step.gradientNorm, impressionsPerSecond: window.impressionsPerSecond,
       epochShare: Double(state.stepInEpoch) / Double(stepsPerEpoch),
       secondsLeft: window.secondsPerStep * Double(left))

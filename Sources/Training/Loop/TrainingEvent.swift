@@ -46,8 +46,10 @@ public struct TrainingProgress: Encodable, Sendable {
   public var epoch: Int
   /// Steps altogether.
   public var step: Int
-  /// Mean loss since the last report.
+  /// Mean loss since the last report, without auxiliary losses.
   public var loss: Double
+  /// Mean auxiliary loss since the last report, its weight included; nil for a model that has none.
+  public var auxiliaryLoss: Double?
   /// The rate of the last step.
   public var learningRate: Float
   /// The last step's gradient norm, where clipping computed it.
@@ -61,6 +63,7 @@ public struct TrainingProgress: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case epoch, step, loss
+    case auxiliaryLoss = "auxiliary_loss"
     case learningRate = "learning_rate"
     case gradientNorm = "gradient_norm"
     case impressionsPerSecond = "impressions_per_second"

@@ -12,6 +12,9 @@ public final class TrainingStep {
   public let optimiser: Optimiser
   /// The norm of the last step's gradients, where clipping needed it.
   public private(set) var gradientNorm: Float?
+  /// What the model added to the last step's loss, its weight included; nil for a model that adds
+  /// nothing.
+  public private(set) var auxiliaryLoss: Double?
 
   private let workspace: Workspace
   private let tape = Tape()
@@ -26,7 +29,8 @@ public final class TrainingStep {
   /// Trains on one batch.
   ///
   /// - Parameter dropoutSeed: decides what dropout drops.
-  /// - Returns: the batch's mean loss before the update, auxiliary losses included.
+  /// - Returns: the batch's mean loss before the update, without what the model adds to it: so it can
+  ///   be held beside the loss on other data.
   public func callAsFunction(_ batch: Batch, learningRate: Float, dropoutSeed: UInt64 = 0)
     -> Double
   {
@@ -37,6 +41,7 @@ public final class TrainingStep {
     let logits = model.logits(for: batch, in: ForwardContext(graph: graph, losses: auxiliary))
     let loss = graph.binaryCrossEntropy(logits, labels: batch.labels)
     gradientNorm = optimiser.step(tape, workspace, learningRate: learningRate)
-    return loss + auxiliary.total
+    auxiliaryLoss = auxiliary.isEmpty ? nil : auxiliary.total
+    return loss
   }
 }

@@ -39,6 +39,7 @@ final class RunLog {
       ("train/loss", Float(progress.loss)), ("train/learning_rate", progress.learningRate),
       ("train/impressions_per_second", Float(progress.impressionsPerSecond)),
     ]
+    if let loss = progress.auxiliaryLoss { scalars.append(("train/auxiliary_loss", Float(loss))) }
     if let norm = progress.gradientNorm { scalars.append(("train/gradient_norm", norm)) }
     try write(scalars, progress.step)
   }

@@ -19,6 +19,18 @@ import Testing
       isBest: isBest)
   }
 
+  @Test func `an auxiliary loss has a curve of its own, where there is one`() {
+    var live = LiveCurves(name: "run", path: "/nowhere")
+    live.add(progress(50, epoch: 1, share: 0.5))
+    #expect(live.curves["auxiliary_loss"] == nil)
+    live.add(
+      .step(
+        TrainingProgress(
+          epoch: 1, step: 60, loss: 0.5, auxiliaryLoss: 1.2, learningRate: 0.001,
+          impressionsPerSecond: 1000, epochShare: 0.6, secondsLeft: 10)))
+    #expect(live.curves["auxiliary_loss"]?.values == [1.2])
+  }
+
   @Test func `events become the curves of the log`() {
     var live = LiveCurves(name: "run", path: "/nowhere")
     live.add(progress(50, epoch: 1, share: 0.5))

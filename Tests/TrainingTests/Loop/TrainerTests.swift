@@ -76,6 +76,29 @@ import Training
     #expect(try steps(parts) == steps(whole))
   }
 
+  @Test("a model with negatives draws them anew each epoch, and the same ones when resumed")
+  func resumeNegatives() throws {
+    let settings = TinyTraining.settings {
+      $0.model = "dien"
+      $0.settings = ["embedding": .integer(4), "hidden": .list([.integer(12)])]
+    }
+    var auxiliary: [Double?] = []
+    try tiny.trainer(settings, "whole", threadCount: 2).train { event in
+      if case .step(let progress) = event { auxiliary.append(progress.auxiliaryLoss) }
+    }
+    #expect(!auxiliary.isEmpty && auxiliary.allSatisfy { $0.map { $0 > 0 } ?? false })
+    var done = 0
+    try tiny.trainer(settings, "parts").train(
+      request: {
+        done += 1
+        return done == 19 ? .stop : .proceed
+      }, report: { _ in })
+    try tiny.trainer(settings, "parts", resume: true).train { _ in }
+    #expect(tiny.bytes(tiny.run("parts").model) == tiny.bytes(tiny.run("whole").model))
+    let log = try String(contentsOfFile: tiny.run("whole").metrics, encoding: .utf8)
+    #expect(log.contains("\"auxiliary_loss\""))
+  }
+
   private func loggedSteps(_ run: RunDirectory) throws -> [Int] {
     struct Line: Decodable { let step: Int }
     let text = try String(contentsOfFile: run.metrics, encoding: .utf8)
