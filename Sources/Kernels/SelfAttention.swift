@@ -130,10 +130,12 @@ public func selfAttentionBackward(
         into: queryGradients + corner, wide)
       pairDots(
         rows: rows, columns: size, depth: count, scores, block, gradients + corner, wide,
-        into: valueGradient + at, dvStride, accumulate: accumulate.value || start > 0)
+        into: valueGradient + at, dvStride, accumulate: accumulate.value || start > 0,
+        results: means)
       pairDots(
         rows: rows, columns: size, depth: count, slopes, block, queries + corner, wide,
-        into: keyGradient + at, dkStride, accumulate: accumulate.key || start > 0)
+        into: keyGradient + at, dkStride, accumulate: accumulate.key || start > 0,
+        results: means)
       start += block
     }
   }
