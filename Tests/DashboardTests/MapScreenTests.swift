@@ -139,9 +139,9 @@ import Testing
     #expect(app.line("behaviours to each other") != nil)
     try app.press("H<Down><Home>")
     // The first head looks at itself: nought beside the diagonal.
-    #expect(app.line("element 2 of \(count)")?.contains("weight .0000") == true)
+    #expect(app.line(", 2 of \(count)")?.contains("weight .0000") == true)
     try app.press("<Right>")
-    #expect(app.line("element 2 of \(count)")?.contains("weight 1.0000") == true)
+    #expect(app.line(", 2 of \(count)")?.contains("weight 1.0000") == true)
     try app.press("v")
     #expect(try matrix().matrix.values.filter { !$0.isNaN } == [0.5, 0.3, 0.2])
     try app.press("v")
