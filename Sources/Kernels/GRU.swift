@@ -89,10 +89,16 @@ public struct GRU {
     spare: Floats, into outputs: Outputs
   ) {
     let (width, rowWidth, gateColumns) = (self.width, self.rowWidth, gateCount * self.width)
+    let hasUpdate = gate.hasUpdate
+    let resetColumn = gateColumns - width
     multiply(
       rows: time.rowCount, columns: gateColumns, depth: inputs, x, padded(inputs),
       weights.input, gateColumns, into: rows, rowWidth, bias: weights.bias)
-    for i in 0..<time.rowCount { clear(rows + i * rowWidth + gateColumns, width) }
+    for i in 0..<time.rowCount {
+      for c in stride(from: gateColumns, to: rowWidth, by: lanes) {
+        store(.zero, rows + i * rowWidth + c)
+      }
+    }
     if time.stepCount > 0 { clear(before, time.rows(0).count * width) }
     for t in 0..<time.stepCount {
       let range = time.rows(t)
@@ -110,41 +116,31 @@ public struct GRU {
           i < survivors
           ? before + (range.upperBound + i) * width
           : outputs.last.map { $0 + Int(time.owners[i]) * width } ?? spare
+        let state = outputs.states.map { $0 + source * width }
         let mixing = gate.mixing(attention.map { $0[source] } ?? 0)
-        step(
-          rows + row * rowWidth, before + row * width, mixing, next,
-          outputs.states.map { $0 + source * width })
+        let (offset, scale) = (splat(mixing.offset), splat(mixing.scale))
+        // Written out here: as a function it was called for each row, and set up its constants anew.
+        let p = rows + row * rowWidth
+        let old = before + row * width
+        var c = 0
+        while c < width {
+          let reset = sigmoid(load(p + resetColumn + c))
+          let candidate = gateTanh(load(p + c).addingProduct(reset, load(p + gateColumns + c)))
+          var g = offset
+          if hasUpdate {
+            let update = sigmoid(load(p + width + c))
+            store(update, p + width + c)
+            g = g.addingProduct(scale, update)
+          }
+          store(reset, p + resetColumn + c)
+          store(candidate, p + c)
+          let h = load(old + c)
+          let new = h.addingProduct(g, candidate - h)
+          store(new, next + c)
+          if let state { store(new, state + c) }
+          c += lanes
+        }
       }
-    }
-  }
-
-  @inline(__always)
-  private func step(
-    _ row: Floats, _ before: ConstFloats, _ mixing: (offset: Float, scale: Float), _ next: Floats,
-    _ state: Floats?
-  ) {
-    let (offset, scale) = (splat(mixing.offset), splat(mixing.scale))
-    let width = self.width
-    let hasUpdate = gate.hasUpdate
-    let resetColumn = hasUpdate ? 2 * width : width
-    var c = 0
-    while c < width {
-      let p = row + c
-      let reset = sigmoid(load(p + resetColumn))
-      let candidate = gateTanh(load(p).addingProduct(reset, load(p + resetColumn + width)))
-      var g = offset
-      if hasUpdate {
-        let update = sigmoid(load(p + width))
-        store(update, p + width)
-        g = g.addingProduct(scale, update)
-      }
-      store(reset, p + resetColumn)
-      store(candidate, p)
-      let h = load(before + c)
-      let new = h.addingProduct(g, candidate - h)
-      store(new, next + c)
-      if let state { store(new, state + c) }
-      c += lanes
     }
   }
 

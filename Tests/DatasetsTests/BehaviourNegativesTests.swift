@@ -70,34 +70,47 @@ import Testing
     }
   }
 
+  private func drawn(_ sampler: NegativeSampler, user: Int, _ count: Int) -> [Int32] {
+    var items = [Int32](repeating: 0, count: count)
+    let avoided = [Int32](repeating: -1, count: count)
+    items.withUnsafeMutableBufferPointer { items in
+      avoided.withUnsafeBufferPointer {
+        sampler.items(user: user, key: 5, into: items, avoiding: $0)
+      }
+    }
+    return items
+  }
+
+  private func sampler(hasFilter: Bool) -> NegativeSampler {
+    NegativeSampler(
+      data, candidates: encoding.trainingItems, taken: split.train, hasFilter: hasFilter)
+  }
+
   @Test("draws are even over what may be drawn")
   func even() {
-    let sampler = NegativeSampler(data, candidates: encoding.trainingItems, taken: split.train)
-    let user = 3
     var counts: [Int32: Int] = [:]
-    var items = [Int32](repeating: -1, count: 20_000)
-    items.withUnsafeMutableBufferPointer {
-      sampler.items(user: user, count: 20_000, key: 5, into: $0) { _ in -1 }
-    }
-    for item in items { counts[item, default: 0] += 1 }
+    for item in drawn(sampler(hasFilter: true), user: 3, 20_000) { counts[item, default: 0] += 1 }
     let mean = 20_000.0 / Double(counts.count)
-    #expect(counts.count > 30)
+    #expect(counts.count > 5)
     #expect(counts.values.allSatisfy { abs(Double($0) - mean) < 6 * mean.squareRoot() })
   }
 
   @Test("with and without the filter, the same is drawn")
   func filter() {
-    let sampler = NegativeSampler(data, candidates: encoding.trainingItems, taken: split.train)
     for user in 0..<data.userCount {
-      var (few, many) = ([Int32](repeating: -1, count: 1), [Int32](repeating: -1, count: 400))
-      few.withUnsafeMutableBufferPointer {
-        sampler.items(user: user, count: 1, key: 9, into: $0) { _ in 0 }
-      }
-      many.withUnsafeMutableBufferPointer {
-        sampler.items(user: user, count: 400, key: 9, into: $0) { _ in 0 }
-      }
-      #expect(few[0] == many[0])
+      #expect(
+        drawn(sampler(hasFilter: true), user: user, 500)
+          == drawn(sampler(hasFilter: false), user: user, 500))
     }
+  }
+
+  @Test("a filter holds what was added, and little else")
+  func filterRates() {
+    var filter = TakenFilter(count: 1000)
+    for k in 0..<1000 { filter.insert(k % 37, Int32(k * 3)) }
+    #expect((0..<1000).allSatisfy { filter.mayHold($0 % 37, Int32($0 * 3)) })
+    #expect((0..<10_000).filter { filter.mayHold($0 % 37, Int32($0 * 3 + 1)) }.count < 1000)
+    #expect(TakenFilter(count: 0).mayHold(1, 2))
   }
 
   @Test("where the user took everything, a draw is at least not the behaviour's own item")

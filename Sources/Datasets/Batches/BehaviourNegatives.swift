@@ -17,7 +17,8 @@ public struct BehaviourNegatives: Sendable {
     self.dataset = dataset
     self.seed = seed ^ 0x6E65_6761_7469_7665  // else the draws of the plan's own negatives
     tables = encoding.itemTables
-    sampler = NegativeSampler(dataset, candidates: encoding.trainingItems, taken: split.train)
+    sampler = NegativeSampler(
+      dataset, candidates: encoding.trainingItems, taken: split.train, hasFilter: true)
   }
 
   /// Fills `negatives` of a batch that was filled with the same rows of the same plan.
@@ -26,18 +27,19 @@ public struct BehaviourNegatives: Sendable {
   public func fill(_ batch: inout Batch, _ plan: ImpressionPlan, rows: ArraySlice<Int32>) {
     let total = batch.behaviourCount
     batch.resize(negativeCount: total)
+    let (users, starts, ends) = (dataset.eventUsers, dataset.positiveOffsets, dataset.historyEnds)
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: total) { items in
-      for (index, row) in rows.enumerated() {
-        let (event, place) = plan.source(of: Int(row))
-        let range = Int(batch.offsets[index])..<Int(batch.offsets[index + 1])
-        let user = Int(dataset.eventUsers[event])
-        let end = Int(dataset.positiveOffsets[user]) + Int(dataset.historyEnds[event])
-        var key = SplitMix(seed, UInt64(plan.epoch), UInt64(event), UInt64(place))
-        sampler.items(
-          user: user, count: range.count, key: key.next(),
-          into: UnsafeMutableBufferPointer(rebasing: items[range])
-        ) {
-          dataset.positiveItems[end - range.count + $0]
+      dataset.positiveItems.withUnsafeBufferPointer { positives in
+        for (index, row) in rows.enumerated() {
+          let (event, place) = plan.source(of: Int(row))
+          let range = Int(batch.offsets[index])..<Int(batch.offsets[index + 1])
+          let user = Int(users[event])
+          let end = Int(starts[user]) + Int(ends[event])
+          var key = SplitMix(seed, UInt64(plan.epoch), UInt64(event), UInt64(place))
+          sampler.items(
+            user: user, key: key.next(),
+            into: UnsafeMutableBufferPointer(rebasing: items[range]),
+            avoiding: UnsafeBufferPointer(rebasing: positives[end - range.count..<end]))
         }
       }
       for (field, table) in tables.enumerated() {

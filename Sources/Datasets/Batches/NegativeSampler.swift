@@ -4,11 +4,15 @@ struct NegativeSampler: Sendable {
   /// The items of each user's positives, ascending, one user after another.
   private let taken: HeapBuffer<Int32>
   private let offsets: HeapBuffer<Int32>
+  private let filter: TakenFilter
 
   /// - Parameters:
   ///   - candidates: the items to draw from, at least one.
   ///   - taken: the events whose positives a user did take; nil for all.
-  init(_ dataset: Dataset, candidates: [Int32], taken events: [Int32]?) {
+  ///   - hasFilter: whether so much is drawn that a filter earns its keep.
+  init(
+    _ dataset: Dataset, candidates: [Int32], taken events: [Int32]?, hasFilter: Bool = false
+  ) {
     self.candidates = candidates
     let positives: [Int32] = (events ?? Array(dataset.positiveEvents)).filter {
       dataset.eventLabels[Int($0)] != 0
@@ -28,6 +32,14 @@ struct NegativeSampler: Sendable {
     }
     self.taken = taken
     self.offsets = offsets
+    var filter = TakenFilter(count: hasFilter ? positives.count : 0)
+    if hasFilter {
+      for event in positives {
+        filter.insert(
+          Int(dataset.eventUsers[Int(event)]), dataset.eventItems[Int(event)])
+      }
+    }
+    self.filter = filter
   }
 
   /// An item that the user did not take; where chance finds none, at least not the target.
@@ -44,50 +56,48 @@ struct NegativeSampler: Sendable {
     return fallback
   }
 
-  /// Items that the user did not take, drawn one by one; where chance finds none, at least another
-  /// than the one to be avoided.
+  /// Items that the user did not take, drawn one by one; where chance finds none, at least others
+  /// than those to be avoided.
   ///
   /// - Parameters:
   ///   - key: decides the draws, together with each one's number.
-  ///   - avoided: the item that draw number i must not give.
+  ///   - avoided: what each draw must not give.
   func items(
-    user: Int, count: Int, key: UInt64, into result: UnsafeMutableBufferPointer<Int32>,
-    avoiding avoided: (Int) -> Int32
+    user: Int, key: UInt64, into result: UnsafeMutableBufferPointer<Int32>,
+    avoiding avoided: UnsafeBufferPointer<Int32>
   ) {
-    let range = Int(offsets.pointer[user])..<Int(offsets.pointer[user + 1])
-    // Looking each draw up among many taken items would cost more than drawing it: a few bits say of
-    // nearly all that they were not taken. Setting them must not cost more than it spares.
-    let hasFilter = range.count <= 16 * count
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.filterWords) { filter in
-      filter.initialize(repeating: hasFilter ? 0 : .max)
-      if hasFilter {
-        for place in range {
-          let bit = Self.bit(taken.pointer[place])
-          filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    let count = result.count
+    let limit = UInt64(candidates.count)
+    candidates.withUnsafeBufferPointer { candidates in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: count + 1) { doubtful in
+        // First all draws without a branch, so that their look-ups overlap; then the few that may
+        // have been taken one by one.
+        for number in 0..<count {
+          var generator = Self.generator(key, number)
+          let place = generator.next().multipliedFullWidth(by: limit).high
+          result[number] = candidates[Int(truncatingIfNeeded: place)]
         }
-      }
-      for number in 0..<count {
-        var generator = SplitMix(seed: key &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03)
-        let own = avoided(number)
-        var found = own
-        for _ in 0..<100 {
-          let item = candidates[generator.next(below: candidates.count)]
-          if item == own { continue }
-          found = item
-          let bit = Self.bit(item)
-          if filter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 || !contains(item, user) { break }
+        var doubtfulCount = 0
+        for number in 0..<count {
+          let item = result[number]
+          doubtful[doubtfulCount] = Int32(truncatingIfNeeded: number)
+          doubtfulCount += filter.mayHold(user, item) || item == avoided[number] ? 1 : 0
         }
-        result[number] = found
+        for k in 0..<doubtfulCount {
+          let number = Int(doubtful[k])
+          var generator = Self.generator(key, number)
+          result[number] = Int32(
+            truncatingIfNeeded: self.item(
+              user: user, target: Int(avoided[number]), &generator))
+        }
       }
     }
   }
 
-  private static let filterWords = 64
-
-  /// The place of an item's bit among 64 · 64.
+  /// The generator of one of many draws.
   @inline(__always)
-  private static func bit(_ item: Int32) -> Int {
-    Int((UInt32(bitPattern: item) &* 0x9E37_79B1) >> 20)
+  private static func generator(_ key: UInt64, _ number: Int) -> SplitMix {
+    SplitMix(seed: key &+ UInt64(truncatingIfNeeded: number) &* 0xD1B5_4A32_D192_ED03)
   }
 
   private func contains(_ item: Int32, _ user: Int) -> Bool {
