@@ -43,5 +43,6 @@ extension AttentionSummary {
     scores = nil
     headScores = nil
     fields = nil
+    sessions = nil
   }
 }

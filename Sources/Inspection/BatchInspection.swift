@@ -29,7 +29,10 @@ public struct BatchInspection: Sendable {
   /// nothing.
   public func traces(of impression: Int) -> [AttentionSummary] {
     traces.filter { impression + 1 < $0.offsets.count }
-      .map { AttentionSummary($0, impression: impression) }
+      .map {
+        AttentionSummary(
+          $0, impression: impression, historyStart: behaviours(of: impression).lowerBound)
+      }
   }
 
   /// The attention of targets to their behaviours; nil for a model without.

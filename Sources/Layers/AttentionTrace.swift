@@ -64,17 +64,23 @@ public struct AttentionTrace: Sendable {
 
   /// The sides of the matrices of impression `index`, for self-attention: one, or one a session.
   public func sides(of index: Int) -> [Int] {
+    if let spans = spans(of: index) { return spans.map(\.count) }
+    let count = rows(of: index).count
+    return count == 0 ? [] : [Int(Double(count).squareRoot().rounded())]
+  }
+
+  /// The sessions of impression `index`, as rows of the packed history; nil where there are none.
+  public func spans(of index: Int) -> [Range<Int>]? {
+    guard let spans else { return nil }
     let rows = self.rows(of: index)
-    guard let spans else {
-      return rows.isEmpty ? [] : [Int(Double(rows.count).squareRoot().rounded())]
-    }
-    var sides: [Int] = []
+    if kind != .selfAttention { return Array(spans[rows]) }
+    var found: [Range<Int>] = []
     var place = 0
     for span in spans where place < rows.upperBound {
-      if place >= rows.lowerBound { sides.append(span.count) }
+      if place >= rows.lowerBound { found.append(span) }
       place += span.count * span.count
     }
-    return sides
+    return found
   }
 }
 

@@ -46,6 +46,22 @@ import Testing
     #expect(gates.values == [1, 2, 3, 4, 5, 6])
   }
 
+  @Test(
+    "matrices inside sessions stand along the diagonal, and sessions count from the history's oldest"
+  )
+  func sessions() {
+    let trace = AttentionTrace(
+      name: "x", kind: .selfAttention, offsets: [0, 4, 9], columns: 1,
+      weights: [9, 9, 9, 9, 1, 2, 3, 4, 5], scores: nil, normalisation: .softmax,
+      spans: [0..<2, 5..<7, 8..<9])
+    let summary = AttentionSummary(trace, impression: 1, historyStart: 4)
+    #expect(summary.sessions == [1..<3, 4..<5])
+    let matrix = AttentionMatrix(summary)
+    #expect(matrix.rowCount == 3 && matrix.columnCount == 3 && !matrix.holdsAllHeads)
+    #expect(matrix[0, 0] == 1 && matrix[0, 1] == 2 && matrix[1, 0] == 3 && matrix[1, 1] == 4)
+    #expect(matrix[2, 2] == 5 && matrix[0, 2].isNaN && matrix[2, 1].isNaN)
+  }
+
   @Test("pairs of fields are the upper triangle")
   func triangle() {
     let matrix = AttentionMatrix(summary(.pairs, [[1], [2], [3]]))

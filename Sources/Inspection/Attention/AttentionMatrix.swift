@@ -4,6 +4,7 @@ import Layers
 ///
 /// - target to behaviours, sessions: one row for each head, a column for each behaviour or session;
 /// - each element to each other, where a head has n × n numbers: row i is what element i attends to;
+/// - the same inside sessions: their matrices along the diagonal of one, nothing between sessions;
 /// - pairs, where a head has m (m − 1) / 2 numbers: the upper triangle of m × m, by rows;
 /// - everything else, such as gates by step: as it was recorded, rows × columns.
 public struct AttentionMatrix: Hashable, Sendable {
@@ -31,6 +32,10 @@ public struct AttentionMatrix: Hashable, Sendable {
     case .targetToBehaviours, .sessions, .ads:
       self.init(heads.count, count, heads.flatMap(\.self), holdsAllHeads: true)
     case .selfAttention:
+      if let sessions = summary.sessions {
+        self.init(blocks: sessions.map(\.count), own)
+        return
+      }
       // A matrix may also have been recorded as such: as many columns as rows.
       if let side = Self.side(of: count), heads.count != count || count == 1 {
         self.init(side, side, own, holdsAllHeads: false)
@@ -58,6 +63,22 @@ public struct AttentionMatrix: Hashable, Sendable {
     self.init(
       count, heads.count, (0..<count).flatMap { row in heads.map { $0[row] } },
       holdsAllHeads: true)
+  }
+
+  private init(blocks sides: [Int], _ values: [Float]) {
+    let side = sides.reduce(0, +)
+    var all = [Float](repeating: .nan, count: side * side)
+    var (start, place) = (0, 0)
+    for block in sides where place + block * block <= values.count {
+      for row in start..<start + block {
+        for column in start..<start + block {
+          all[row * side + column] = values[place]
+          place += 1
+        }
+      }
+      start += block
+    }
+    self.init(side, side, all, holdsAllHeads: false)
   }
 
   private init(triangle values: [Float], side: Int) {

@@ -29,8 +29,14 @@ public struct AttentionSummary: Hashable, Sendable {
   /// Names of the fields whose pairs the rows are; nil for other kinds.
   public let fields: [String]?
 
+  /// The behaviours of each session that there are numbers of, from the oldest, the history's oldest
+  /// behaviour being 0; nil where numbers are not of sessions.
+  public let sessions: [Range<Int>]?
+
   /// The rows of one impression.
-  public init(_ trace: AttentionTrace, impression: Int) {
+  ///
+  /// - Parameter historyStart: where the impression's history begins in its batch.
+  public init(_ trace: AttentionTrace, impression: Int, historyStart: Int = 0) {
     let rows = trace.rows(of: impression)
     func columns(_ values: [Float]) -> [[Float]] {
       (0..<trace.columns).map { column in
@@ -40,6 +46,9 @@ public struct AttentionSummary: Hashable, Sendable {
     name = trace.name
     kind = trace.kind
     fields = trace.fields
+    sessions = trace.spans(of: impression)?.map {
+      $0.lowerBound - historyStart..<$0.upperBound - historyStart
+    }
     normalisation = trace.normalisation
     let isNormalised = trace.normalisation.isNormalised
     let weights = columns(trace.weights)

@@ -11,6 +11,8 @@ struct MapFacts {
   let columnCount: Int
   /// Whether columns are behaviours, not sessions or the like.
   let hasBehaviours: Bool
+  /// The behaviours of each column, where columns are sessions.
+  let sessions: [Range<Int>]?
   /// The items that columns are, where they are items around the impression.
   let ads: MapAds?
   let number: MapNumber
@@ -38,7 +40,8 @@ struct MapFacts {
     let width = summaries.map(\.weights.count).max() ?? 0
     columnCount = number == .change ? behaviourCount : width
     ads = number == .change ? nil : view.isOfAds ? MapAds(first) : nil
-    hasBehaviours = columnCount == behaviourCount && ads == nil
+    sessions = number == .change ? nil : summaries.first?.sessions
+    hasBehaviours = columnCount == behaviourCount && ads == nil && sessions == nil
     order = Self.order(inspections, summaries, screen.order)
   }
 
@@ -51,6 +54,22 @@ struct MapFacts {
     guard hasBehaviours, inspections[0].behaviours.indices.contains(place) else { return nil }
     let behaviour = inspections[0].behaviours[place]
     return (behaviour.item, behaviour.time)
+  }
+
+  /// The behaviours of a column that is a session, oldest first.
+  func session(_ column: Int) -> ArraySlice<BehaviourInspection>? {
+    let behaviours = inspections[0].behaviours
+    guard let sessions, sessions.indices.contains(column),
+      sessions[column].upperBound <= behaviours.count
+    else { return nil }
+    return behaviours[sessions[column]]
+  }
+
+  /// When the columns happened, sessions by their newest behaviour; empty where they did not.
+  var dates: [Int64] {
+    if hasBehaviours { return inspections[0].behaviours.map(\.time) }
+    let ends = sessions?.indices.compactMap { session($0)?.last?.time } ?? []
+    return ends.count == columnCount ? ends : []
   }
 
   /// The last map of the same history and numbers, until the new one is there.

@@ -41,6 +41,12 @@ struct MapMatrixFacts {
   private func name(_ place: Int, _ word: String, of count: Int) -> String {
     if let fields = summary.fields, fields.indices.contains(place) { return fields[place] }
     let behaviours = inspection.behaviours
+    if word == "element", let sessions = summary.sessions, let dataset {
+      let kept = sessions.flatMap(\.self)
+      if kept.indices.contains(place), behaviours.indices.contains(kept[place]) {
+        return dataset.title(of: Int(behaviours[kept[place]].item))
+      }
+    }
     if word == "element" || word == "step", let dataset {
       if behaviours.indices.contains(place), count - behaviours.count <= 1 {
         return dataset.title(of: Int(behaviours[place].item))

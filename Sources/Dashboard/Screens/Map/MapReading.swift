@@ -41,6 +41,15 @@ struct MapReading {
       ]
     } else {
       self.column = "session \(column + 1) of \(facts.columnCount)"
+      if let behaviours = facts.session(column), let newest = behaviours.last,
+        let dataset = session.run?.dataset
+      {
+        columnDetails =
+          [
+            DateText(for: facts.dates).text(newest.time),
+            "\(behaviours.count) behaviour\(behaviours.count == 1 ? "" : "s")",
+          ] + behaviours.reversed().map { dataset.title(of: Int($0.item)) }
+      }
     }
     if !facts.summaries.isEmpty {
       add("weight", facts.values(row: place, number: .weight), column) {

@@ -72,7 +72,7 @@ extension MapScreen {
     }
     MapAxis(map: map, layout: layout, theme: theme).draw(
       into: &surface,
-      dates: facts.hasBehaviours ? facts.inspections[0].behaviours.map(\.time) : [],
+      dates: facts.dates,
       heads: facts.ads?.heads ?? [])
     colorBar(scale(facts, row: row), facts.number.words, into: &surface, layout, theme)
     let reading = MapReading(facts, self, session)
