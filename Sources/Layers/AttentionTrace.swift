@@ -111,15 +111,18 @@ public final class AttentionRecorder {
   /// The input of the head that stands for the history, [B × width], where the model has one.
   public private(set) var interest: [Float]?
 
-  /// The vectors of all behaviours as they enter the model, [N, D]: with a way back, their gradient
-  /// is there after it.
-  public private(set) var behaviours: Variable?
+  /// What of the behaviours enters the model, each [N, width]: their vectors, and perhaps scalars.
+  /// With a way back, their gradients are there after it.
+  public private(set) var behaviourParts: [Variable] = []
+
+  /// The vectors of all behaviours as they enter the model, [N, D].
+  public var behaviours: Variable? { behaviourParts.first }
 
   /// Creates an empty recorder.
   public init() {}
 
-  /// Keeps the behaviours' vectors.
-  public func record(behaviours value: Variable) { behaviours = value }
+  /// Keeps the behaviours' vectors, or what else of them enters the model.
+  public func record(behaviours value: Variable) { behaviourParts.append(value) }
 
   /// Adds a trace.
   public func record(_ trace: AttentionTrace) { traces.append(trace) }

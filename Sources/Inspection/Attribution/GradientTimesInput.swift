@@ -3,7 +3,8 @@ import Layers
 import Models
 import Tensors
 
-/// Gradient × input: for each behaviour Σ_d ∂logit/∂x_d · x_d over its vector x.
+/// Gradient × input: for each behaviour Σ_d ∂logit/∂x_d · x_d over its vector x, and over
+/// what else of it enters the model, such as a linear part's scalars.
 ///
 /// To first order, what the logit would lose if the behaviour's vector shrank to zero. Running
 /// statistics and no dropout, as in scoring.
@@ -27,15 +28,17 @@ struct GradientTimesInput {
     // No impression's logit depends on another's, so the sum's gradient is each one's own.
     _ = graph.sum(logits)
     tape.backwardToValues()
-    guard let behaviours = recorder.behaviours else { return nil }
-    let value = behaviours.value
-    guard let gradient = behaviours.gradient else {
-      return [Float](repeating: 0, count: value.rows)
+    guard let rowCount = recorder.behaviours?.value.rows else { return nil }
+    var sums = [Float](repeating: 0, count: rowCount)
+    for part in recorder.behaviourParts {
+      guard let gradient = part.gradient else { continue }
+      let value = part.value
+      for row in 0..<rowCount {
+        var sum: Float = 0
+        for column in 0..<value.columns { sum += gradient[row, column] * value[row, column] }
+        sums[row] += sum
+      }
     }
-    return (0..<value.rows).map { row in
-      var sum: Float = 0
-      for column in 0..<value.columns { sum += gradient[row, column] * value[row, column] }
-      return sum
-    }
+    return sums
   }
 }

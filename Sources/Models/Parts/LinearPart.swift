@@ -27,12 +27,14 @@ struct LinearPart {
   }
 
   /// One number per impression, [B].
-  func callAsFunction(_ batch: Batch, in graph: Graph) -> Variable {
+  func callAsFunction(_ batch: Batch, in context: ForwardContext) -> Variable {
+    let graph = context.graph
     let columns =
       Array(zip(user, batch.user)) + Array(zip(item, batch.target))
-      + Array(zip(context, batch.context))
+      + Array(zip(self.context, batch.context))
     let own = graph.gather(columns, count: batch.count)
     let history = graph.gather(Array(zip(item, batch.history)), count: batch.behaviourCount)
+    context.recorder?.record(behaviours: history)
     let mean = graph.segmentPool(graph.segmentUniform(), history)
     return graph.rowSums(graph.concat([own, mean]), bias)
   }

@@ -103,7 +103,7 @@ public final class AFM: CTRModel {
     record(weights, scores, pairs, batch.count, in: context)
     let pooled = inside.segmentPool(weights, products)
     let product = graph.score(graph.dropout(pooled, rate: dropout), projection, nil)
-    return graph.add([linear(batch, in: graph), product])
+    return graph.add([linear(batch, in: context), product])
   }
 
   private func record(

@@ -45,7 +45,7 @@ public final class DeepFM: CTRModel {
     let graph = context.graph
     let vectors = fields(batch, in: context)
     return graph.add([
-      linear(batch, in: graph), graph.factorisation(vectors, width: width),
+      linear(batch, in: context), graph.factorisation(vectors, width: width),
       deep(vectors, in: graph),
     ])
   }

@@ -41,6 +41,7 @@ public final class WideDeep: CTRModel {
   /// One logit per impression, [B].
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let graph = context.graph
-    return graph.add([linear(batch, in: graph), deep(fields(batch, in: context), in: graph)])
+    let vectors = fields(batch, in: context)
+    return graph.add([linear(batch, in: context), deep(vectors, in: graph)])
   }
 }
