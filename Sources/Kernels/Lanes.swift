@@ -9,28 +9,16 @@ import Glibc
   public typealias Lanes = SIMD4<Float>
   /// The vector of 32-bit integers as wide as `Lanes`.
   public typealias IntLanes = SIMD4<Int32>
-  /// Two vectors as one, to be split into even and odd lanes.
-  typealias TwoLanes = SIMD8<Float>
-  /// As many vectors as a vector has lanes.
-  typealias Square = InlineArray<4, Lanes>
 #elseif LANES8
   /// One machine vector of floats.
   public typealias Lanes = SIMD8<Float>
   /// The vector of 32-bit integers as wide as `Lanes`.
   public typealias IntLanes = SIMD8<Int32>
-  /// Two vectors as one, to be split into even and odd lanes.
-  typealias TwoLanes = SIMD16<Float>
-  /// As many vectors as a vector has lanes.
-  typealias Square = InlineArray<8, Lanes>
 #else
   /// One machine vector of floats.
   public typealias Lanes = SIMD16<Float>
   /// The vector of 32-bit integers as wide as `Lanes`.
   public typealias IntLanes = SIMD16<Int32>
-  /// Two vectors as one, to be split into even and odd lanes.
-  typealias TwoLanes = SIMD32<Float>
-  /// As many vectors as a vector has lanes.
-  typealias Square = InlineArray<16, Lanes>
 #endif
 
 /// Memory that a kernel writes.

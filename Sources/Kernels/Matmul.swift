@@ -79,23 +79,38 @@ public func sumRows(
 ) {
   var c = 0
   while c < width {
-    var sum = accumulate ? load(sums + c) : .zero
-    for r in 0..<rows { sum += load(a + r * stride + c) }
-    store(sum, sums + c)
+    // Several sums at once: each waits for its own last addition only.
+    var (s0, s1, s2, s3) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+    var r = 0
+    while r + 4 <= rows {
+      let row = a + r * stride + c
+      s0 += load(row)
+      s1 += load(row + stride)
+      s2 += load(row + 2 * stride)
+      s3 += load(row + 3 * stride)
+      r += 4
+    }
+    while r < rows {
+      s0 += load(a + r * stride + c)
+      r += 1
+    }
+    let sum = (s0 + s1) + (s2 + s3)
+    store(accumulate ? load(sums + c) + sum : sum, sums + c)
     c += lanes
   }
 }
 
-/// out = Σ over `parts` arrays that are `stride` floats apart, in their order; `count` is a
+/// out (+)= Σ over `parts` arrays that are `stride` floats apart, in their order; `count` is a
 /// multiple of the vector.
 public func sumParts(
-  _ parts: Int, _ first: ConstFloats, _ stride: Int, count: Int, into out: Floats, scale: Float = 1
+  _ parts: Int, _ first: ConstFloats, _ stride: Int, count: Int, into out: Floats, scale: Float = 1,
+  accumulate: Bool = false
 ) {
   var c = 0
   while c < count {
     var sum = Lanes.zero
     for k in 0..<parts { sum += load(first + k * stride + c) }
-    store(sum * scale, out + c)
+    store(accumulate ? load(out + c) + sum * scale : sum * scale, out + c)
     c += lanes
   }
 }

@@ -13,7 +13,7 @@ private func queryBlock(_ keys: Int) -> Int {
 
 /// Floats of scratch for sequences of up to `rows` rows.
 public func selfAttentionScratch(_ shape: HeadShape, rows: Int) -> Int {
-  4 * shape.width * padded(rows) + (2 * rows + 2) * 4 * lanes
+  4 * shape.width * padded(rows) + (2 * rows + 2) * 4 * lanes + 2 * rows * padded(shape.size)
 }
 
 /// The output of one sequence, [rows, width], and log Σ exp of each query's scores.
@@ -31,7 +31,7 @@ public func selfAttention(
   let outputs = queries + shape.width * wide
   let inverse = outputs + shape.width * wide
   let scores = inverse + block
-  transposeSquares(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
   for h in 0..<shape.heads {
     let at = h * size
     var start = 0
@@ -51,7 +51,7 @@ public func selfAttention(
       start += block
     }
   }
-  transposeSquares(outputs, wide, rows: shape.width, columns: rows, into: out, stride)
+  transposeQuads(outputs, wide, rows: shape.width, columns: rows, into: out, stride)
 }
 
 /// The probabilities of one sequence, [query, key, head], for whoever looks at them.
@@ -64,7 +64,7 @@ public func selfAttentionWeights(
   let inverse = queries + shape.width * wide
   let logSums = inverse + block
   let scores = logSums + block
-  transposeSquares(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
   for h in 0..<shape.heads {
     var start = 0
     while start < wide {
@@ -88,7 +88,8 @@ public func selfAttentionWeights(
 
 /// Back through `selfAttention`: gradients of queries, keys and values from that of the output.
 ///
-/// Each gradient is written, or added to where `accumulate` says so, in columns 0 ..< width only.
+/// Each gradient is written, or added to where `accumulate` says so; keys' and values' only in
+/// columns 0 ..< width.
 public func selfAttentionBackward(
   _ shape: HeadShape, rows: Int, query: ConstFloats, _ qStride: Int, key: ConstFloats,
   _ kStride: Int, value: ConstFloats, _ vStride: Int, output: ConstFloats, gradient: ConstFloats,
@@ -97,16 +98,20 @@ public func selfAttentionBackward(
   accumulate: (query: Bool, key: Bool, value: Bool), scratch: Floats
 ) {
   let (size, wide, block) = (shape.size, padded(rows), queryBlock(rows))
+  let matrix = shape.width * wide
   let queries = scratch
-  let gradients = queries + shape.width * wide
-  let outputs = gradients + shape.width * wide
-  let queryGradients = outputs + shape.width * wide
-  let means = queryGradients + shape.width * wide
+  let gradients = queries + matrix
+  let outputs = queries + 2 * matrix
+  let queryGradients = queries + 3 * matrix
+  let means = queries + 4 * matrix
   let scores = means + block
   let slopes = scores + rows * block
-  transposeSquares(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
-  transposeSquares(gradient, stride, rows: rows, columns: shape.width, into: gradients, wide)
-  transposeSquares(output, stride, rows: rows, columns: shape.width, into: outputs, wide)
+  // A head's own columns, in whole vectors.
+  let headWidth = padded(size)
+  let (dk, dv) = (slopes + rows * block, slopes + rows * (block + headWidth))
+  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transposeQuads(gradient, stride, rows: rows, columns: shape.width, into: gradients, wide)
+  transposeQuads(output, stride, rows: rows, columns: shape.width, into: outputs, wide)
   for h in 0..<shape.heads {
     let at = h * size
     var start = 0
@@ -128,18 +133,23 @@ public func selfAttentionBackward(
       multiplyTransposed(
         rows: size, columns: count, depth: rows, key + at, kStride, slopes, block,
         into: queryGradients + corner, wide)
-      pairDots(
-        rows: rows, columns: size, depth: count, scores, block, gradients + corner, wide,
-        into: valueGradient + at, dvStride, accumulate: accumulate.value || start > 0,
-        results: means)
-      pairDots(
-        rows: rows, columns: size, depth: count, slopes, block, queries + corner, wide,
-        into: keyGradient + at, dkStride, accumulate: accumulate.key || start > 0,
-        results: means)
+      let own = min(count, rows - start)
+      multiply(
+        rows: rows, columns: size, depth: own, scores, block, gradient + start * stride + at,
+        stride, into: dv, headWidth, accumulate: start > 0)
+      multiply(
+        rows: rows, columns: size, depth: own, slopes, block, query + start * qStride + at,
+        qStride, into: dk, headWidth, accumulate: start > 0)
       start += block
     }
+    copyColumns(
+      dv, headWidth, 0..<rows, count: size, into: valueGradient + at, dvStride,
+      accumulate: accumulate.value)
+    copyColumns(
+      dk, headWidth, 0..<rows, count: size, into: keyGradient + at, dkStride,
+      accumulate: accumulate.key)
   }
-  transposeSquares(
+  transposeQuads(
     queryGradients, wide, rows: shape.width, columns: rows, into: queryGradient, dqStride,
     accumulate: accumulate.query)
 }

@@ -62,8 +62,8 @@ public struct MultiHeadAttention {
   }
 
   private func project(_ x: Variable, _ projection: Projection, in graph: Graph) -> Variable {
-    let y = graph.linear(x, projection.weight, projection.bias)
-    return isRectified ? graph.pointwise(.relu, y) : y
+    graph.linear(
+      x, projection.weight, projection.bias, activation: isRectified ? .relu : .identity)
   }
 
   private func finish(_ mixed: Variable, in graph: Graph) -> Variable {

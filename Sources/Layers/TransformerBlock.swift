@@ -78,7 +78,8 @@ public struct TransformerBlock {
 
   private func finish(_ x: Variable, _ mixed: Variable, in graph: Graph) -> Variable {
     let s = graph.layerNorm(x, plus: mixed, attentionNorm)
-    let inner = graph.pointwise(activation, expand(s, in: graph))
+    let inner = graph.linear(
+      s, expand.parameters.weight, expand.parameters.bias, activation: activation)
     return graph.layerNorm(s, plus: contract(inner, in: graph), feedForwardNorm)
   }
 }

@@ -1,9 +1,14 @@
 import Kernels
 
 extension Graph {
-  /// y = x Wᵀ + b: x [rows, in], W [out, in], b [out] → [rows, out].
-  public func linear(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
+  /// y = f(x Wᵀ + b): x [rows, in], W [out, in], b [out] → [rows, out].
+  ///
+  /// - Parameter activation: f, with f(0) = 0; applied while the rows are in the fast cache.
+  public func linear(
+    _ x: Variable, _ weight: Parameter, _ bias: Parameter?, activation: Pointwise = .identity
+  ) -> Variable {
     checkRows(x, "linear")
+    require(activation != .sigmoid, "linear", "σ(0) is not 0: use pointwise")
     let outputs = weight.values.rows
     let inputs = weight.values.columns
     let rows = x.value.rows
@@ -14,29 +19,96 @@ extension Graph {
     }
     let y = arena.matrix(rows, outputs)
     let transposedStride = padded(outputs)
-    forEachChunk(rows) { _, range in
+    forEachBlock(rows, activation) { range in
       multiply(
         rows: range.count, columns: outputs, depth: inputs, x.value.row(range.lowerBound),
         x.value.stride, transposed, transposedStride, into: y.row(range.lowerBound), y.stride,
         bias: bias.map { UnsafePointer($0.values.base) })
+      let start = y.row(range.lowerBound)
+      activate(activation, start, into: start, count: range.count * y.stride)
     }
     let result = variable(y)
     if let tape {
       tape.record {
         guard let dy = result.gradient else { return }
-        self.linearBackward(tape, x, dy, weight, bias)
+        self.linearBackward(tape, x, dy, weight, bias, output: y, activation)
       }
     }
     return result
   }
 
   private func linearBackward(
-    _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?
+    _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?,
+    output y: Tensor, _ activation: Pointwise
   ) {
+    if dy.rows >= 1024 && weight.count <= 1 << 14 {
+      return narrowBackward(tape, x, dy, weight, bias, output: y, activation)
+    }
+    if activation != .identity {
+      forEachChunk(dy.rows) { _, range in derive(activation, y, dy, range) }
+    }
     linearInputGradient(x, dy, weight)
     weightGradient(tape, weight, dy, x.value)
     if let bias { biasGradient(tape, bias, dy) }
   }
+
+  /// dy ← dy ⊙ f′ in a range of rows.
+  private func derive(_ f: Pointwise, _ y: Tensor, _ dy: Tensor, _ rows: Range<Int>) {
+    let start = dy.row(rows.lowerBound)
+    activateBackward(
+      f, output: y.row(rows.lowerBound), start, into: start, count: rows.count * dy.stride,
+      accumulate: false)
+  }
+
+  /// Many rows and a small weight: all gradients of a block of rows while it is in the fast cache, the
+  /// weight's and the bias's as sums by chunk.
+  private func narrowBackward(
+    _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?,
+    output y: Tensor, _ activation: Pointwise
+  ) {
+    let (w, t) = (weight.values, x.value)
+    let sink = x.gradientSink(arena)
+    let chunks = segments.rowChunks(dy.rows)
+    let count = w.rows * w.stride
+    let sums = arena.take(chunks.count * (count + dy.stride))
+    let biasSums = sums + chunks.count * count
+    workspace.pool.run(chunks.count) { k in
+      if chunks[k].isEmpty { clear(sums + k * count, count) }
+      if chunks[k].isEmpty { clear(biasSums + k * dy.stride, dy.stride) }
+      for start in stride(from: chunks[k].lowerBound, to: chunks[k].upperBound, by: Self.block) {
+        let range = start..<min(start + Self.block, chunks[k].upperBound)
+        let isFirst = start == chunks[k].lowerBound
+        if activation != .identity { derive(activation, y, dy, range) }
+        if let (dx, accumulate) = sink {
+          multiply(
+            rows: range.count, columns: w.columns, depth: w.rows, dy.row(start), dy.stride, w.base,
+            w.stride, into: dx.row(start), dx.stride, accumulate: accumulate)
+        }
+        multiplyTransposed(
+          rows: w.rows, columns: w.columns, depth: range.count, dy.row(start), dy.stride,
+          t.row(start), t.stride, into: sums + k * count, w.stride, accumulate: !isFirst)
+        sumRows(
+          dy.row(start), dy.stride, rows: range.count, width: dy.stride,
+          into: biasSums + k * dy.stride, accumulate: !isFirst)
+      }
+    }
+    if let gradient = weight.gradient {
+      tape.gradient(of: weight) { part, accumulate in
+        let rows = weight.rows(ofPart: part)
+        let at = rows.lowerBound * w.stride
+        sumParts(
+          chunks.count, sums + at, count, count: rows.count * w.stride, into: gradient.base + at,
+          accumulate: accumulate)
+        clearColumns(gradient.base, w.stride, rows, from: w.columns, to: w.stride)
+      }
+    }
+    if let bias, let gradient = bias.gradient {
+      chunkGradient(tape, bias, gradient, chunks.count, biasSums, dy.stride)
+    }
+  }
+
+  /// Rows that stay in the fast cache with what is computed from them.
+  private static var block: Int { 60 }
 
   /// dx (+)= dy W, where x needs a gradient.
   func linearInputGradient(_ x: Variable, _ dy: Tensor, _ weight: Parameter) {
@@ -49,16 +121,33 @@ extension Graph {
     }
   }
 
+  /// Runs `body` on chunks of rows, or where there is an activation behind on blocks of them.
+  private func forEachBlock(
+    _ rows: Int, _ activation: Pointwise, _ body: @escaping (_ rows: Range<Int>) -> Void
+  ) {
+    forEachChunk(rows) { _, range in
+      let block = activation == .identity ? max(range.count, 1) : Self.block
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
+        body(start..<min(start + block, range.upperBound))
+      }
+    }
+  }
+
   /// Notes dW = dyᵀ x: a part of the outputs reduces over all rows, so there are no partial sums.
   func weightGradient(_ tape: Tape, _ weight: Parameter, _ dy: Tensor, _ x: Tensor) {
     guard let gradient = weight.gradient else { return }
     tape.gradient(of: weight) { part, accumulate in
       let range = weight.rows(ofPart: part)
       if range.isEmpty { return }
-      multiplyTransposed(
-        rows: range.count, columns: gradient.columns, depth: dy.rows, dy.base + range.lowerBound,
-        dy.stride, x.base, x.stride, into: gradient.row(range.lowerBound), gradient.stride,
-        accumulate: accumulate)
+      // Blocks of rows that stay in the fast cache while all outputs pass over them.
+      let block = 128
+      for start in stride(from: 0, to: max(dy.rows, 1), by: block) {
+        multiplyTransposed(
+          rows: range.count, columns: gradient.columns, depth: min(block, dy.rows - start),
+          dy.row(start) + range.lowerBound, dy.stride, x.row(start), x.stride,
+          into: gradient.row(range.lowerBound), gradient.stride,
+          accumulate: accumulate || start > 0)
+      }
       clearColumns(
         gradient.base, gradient.stride, range, from: gradient.columns, to: gradient.stride)
     }
@@ -75,54 +164,4 @@ extension Graph {
         gradient.base, gradient.stride, 0..<1, from: gradient.columns, to: gradient.stride)
     }
   }
-
-  /// One number a row: y = x w + b, x [rows, in], w [1, in], b [1] → [rows, 1] in dense memory.
-  ///
-  /// The result's rows are one float apart: scores and logits are vectors.
-  public func score(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
-    let rows = x.value.rows
-    require(
-      weight.values.rows == 1 && weight.values.columns == x.value.columns
-        && weight.values.stride <= x.value.stride, "score",
-      "x \(x.value.shapeText), \(weight.name) \(weight.shape)")
-    let y = vector(rows)
-    forEachChunk(rows) { _, range in
-      rowDots(
-        x.value.base, x.value.stride, range, weight.values.base, width: weight.values.stride,
-        bias: bias?.values.base[0] ?? 0, into: y.base)
-    }
-    let result = variable(y)
-    if let tape {
-      tape.record {
-        guard let dy = result.gradient else { return }
-        if let (dx, accumulate) = x.gradientSink(arena) {
-          forEachChunk(rows) { _, range in
-            outerRows(
-              dy.base, range, weight.values.base, width: dx.stride, into: dx.base, dx.stride,
-              accumulate: accumulate)
-          }
-        }
-        if let gradient = weight.gradient {
-          tape.gradient(of: weight) { _, accumulate in
-            weightedRowSum(
-              x.value.base, x.value.stride, rows: rows, dy.base, width: gradient.stride,
-              into: gradient.base, accumulate: accumulate)
-            clearColumns(
-              gradient.base, gradient.stride, 0..<1, from: gradient.columns, to: gradient.stride)
-          }
-        }
-        if let gradient = bias?.gradient, let bias {
-          tape.gradient(of: bias) { _, accumulate in
-            var sum: Float = accumulate ? gradient.base[0] : 0
-            for r in 0..<rows { sum += dy.base[r] }
-            gradient.base[0] = sum
-          }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Memory for one number a row: [rows, 1], one float apart.
-  func vector(_ rows: Int) -> Tensor { arena.vector(rows) }
 }
