@@ -1,13 +1,20 @@
 import Glibc
 
-// What a handler needs has to be global. All of it is written before `isArmed` is set, by the one
-// thread that owns the terminal, and only read by the handler.
+// What a handler needs has to be global; the one thread that owns the terminal writes it.
+
+// Written before `isArmed` is set, then only read by the handler.
 nonisolated(unsafe) private var bytes: UnsafeMutableBufferPointer<UInt8>?
+// Written before `isArmed` is set, then only read by the handler.
 nonisolated(unsafe) private var settings = termios()
+// Written before `isArmed` is set, then only read by the handler.
 nonisolated(unsafe) private var hasSettings = false
+// Written before `isArmed` is set, then only read by the handler.
 nonisolated(unsafe) private var terminal: Int32 = -1
+// Set last and cleared first by the owner; a handler that finds it set clears it and goes on alone.
 nonisolated(unsafe) private var isArmed = false
+// Touched only by the one thread that opens the terminal.
 nonisolated(unsafe) private var isAtExit = false
+// The pointer never changes; what it points to is written before the handlers are installed.
 nonisolated(unsafe) private let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
 
 /// Gives the screen back when the process dies of a fault, a trap or a plain `exit`.

@@ -3,7 +3,9 @@ import Glibc
 // A signal handler takes no context, so what it needs is global. All is set before the handlers are
 // installed; afterwards the handlers only read `pipeEnd`, and `isAskedToEnd` is a plain flag whose
 // type signal handlers may write by the C standard.
+// Written before the handlers are installed and after they are removed; handlers only read it.
 nonisolated(unsafe) private var pipeEnd: Int32 = -1
+// Of the one type that the C standard lets handlers write; no decision needs two reads of it.
 nonisolated(unsafe) private var isAskedToEnd: sig_atomic_t = 0
 
 /// The handlers of the signals that have an orderly answer: they put the signal into the pipe.

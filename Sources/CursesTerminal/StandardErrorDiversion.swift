@@ -3,7 +3,9 @@ import Glibc
 
 // The crash handler needs them without context. They change only while the terminal is opened,
 // suspended or closed, by the one thread that owns it, and in the handler, when all is over.
+// Written by the terminal's owner before the crash handler is armed, and by the dying process.
 nonisolated(unsafe) private var memory: Int32 = -1
+// Written and read together with `memory`, under the same rule.
 nonisolated(unsafe) private var original: Int32 = -1
 
 /// Keeps what is written to standard error while the screen is up, and prints it afterwards.

@@ -35,8 +35,10 @@ private final class Job {
 /// done. So task k of one job and task k of the next mostly run on the same core, whose cache still
 /// holds what the first one wrote: fetching it from another core costs more than the arithmetic.
 ///
-/// One thread at a time may call `run`. `@unchecked Sendable`: `job` is written before the ticket is
-/// published and read only by threads that have taken a task of that ticket.
+/// One thread at a time may call `run`.
+///
+/// Shared without the compiler's proof, since `job` is written before its ticket is published and read
+/// only by threads that have taken a task of it, `stopping` is under `mutex`, the rest is atomic.
 public final class Pool: @unchecked Sendable {
   /// The caller and the workers together.
   public let threadCount: Int
