@@ -58,10 +58,13 @@ let package = Package(
     target("Models", ["Layers", "Tensors", "Kernels", "Datasets"]),
     target("Training", engine),
     target("Inspection", engine),
+    target("Experiments", engine + ["Training", "Inspection"]),
     target("Dashboard", ["Cells"] + looking),
     .executableTarget(
       name: "heed",
-      dependencies: engine + ["Training", "Inspection", "Dashboard", "Cells", "CursesTerminal"],
+      dependencies: engine + [
+        "Training", "Inspection", "Experiments", "Dashboard", "Cells", "CursesTerminal",
+      ],
       swiftSettings: machine),
     tests("Kernels", []),
     tests("Metrics", []),
@@ -72,12 +75,14 @@ let package = Package(
     tests("Models", ["Layers", "Tensors", "Kernels", "Datasets"]),
     tests("Training", engine),
     tests("Inspection", engine + ["Training"]),
+    tests("Experiments", engine + ["Training", "Inspection"]),
     .testTarget(
       name: "ParityTests", dependencies: engine + ["Training"], swiftSettings: machine),
     tests(
       "Dashboard", ["Cells", "Kernels", "Layers", "Tensors"] + looking, exclude: ["Frames"]),
     tests(
-      "heed", engine + ["Training", "Inspection", "Dashboard", "Cells", "TestTerminal"],
+      "heed",
+      engine + ["Training", "Inspection", "Experiments", "Dashboard", "Cells", "TestTerminal"],
       exclude: ["Frames"]),
     // A real terminal for tests, and a program on it that shows what it is told, or dies.
     .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: machine),

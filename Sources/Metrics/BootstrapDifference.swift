@@ -6,7 +6,9 @@ public struct BootstrapDifference: Sendable, Hashable {
   public let first: Double
   /// The second model's value.
   public let second: Double
-  /// The 95 % percentile interval of the difference.
+  /// The standard deviation of the resampled differences.
+  public let standardError: Double
+  /// The 95 % percentile interval of the difference, expanded for the number of users.
   public let interval95: ConfidenceInterval
   /// The two-sided p-value: twice the share of resamples on the rarer side of 0, each side counted
   /// with the observed one, at most 1.
@@ -18,8 +20,15 @@ public struct BootstrapDifference: Sendable, Hashable {
   public var difference: Double { first - second }
 
   /// Summarises resampled differences; NaN marks a resample in which the metric was undefined.
+  ///
+  /// The plain percentile interval is as narrow as a normal interval with the divisor n instead of
+  /// Student's with n − 1: it is expanded by what that makes.
+  ///
+  /// - Parameter userCount: the users that were resampled and count in the metric.
+  /// - Reference: Hesterberg, "What Teachers Should Know About the Bootstrap", The American
+  ///   Statistician 69(4), 2015, section 4.1.2, the expanded percentile interval.
   static func summary(
-    metric: UserMetric, first: Double, second: Double, replicates: [Double]
+    metric: UserMetric, first: Double, second: Double, replicates: [Double], userCount: Int
   ) -> Undefinable<BootstrapDifference> {
     let sorted = replicates.filter { !$0.isNaN }.sorted()
     let undefined = replicates.count - sorted.count
@@ -28,19 +37,36 @@ public struct BootstrapDifference: Sendable, Hashable {
     }
     let below = sorted.count { $0 <= 0 }
     let above = sorted.count { $0 >= 0 }
+    let tail = expandedTail(userCount)
     let p = 2 * Double(min(below, above) + 1) / Double(sorted.count + 1)
     return .defined(
       BootstrapDifference(
-        metric: metric, first: first, second: second,
+        metric: metric, first: first, second: second, standardError: deviation(of: sorted),
         interval95: ConfidenceInterval(
-          lower: quantile(0.025, of: sorted), upper: quantile(0.975, of: sorted)),
+          lower: quantile(tail, of: sorted), upper: quantile(1 - tail, of: sorted)),
         p: min(p, 1), replicateCount: sorted.count))
   }
 }
 
-/// The value below which `share` of the sorted values lie, linear between neighbours.
-private func quantile(_ share: Double, of sorted: [Double]) -> Double {
-  let place = share * Double(sorted.count - 1)
+/// The root of the mean squared distance from the mean.
+private func deviation(of values: [Double]) -> Double {
+  let mean = values.reduce(0, +) / Double(values.count)
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (squares / Double(values.count)).squareRoot()
+}
+
+/// The share of resamples beyond each end of a 95 % interval: Φ(−√(n / (n − 1)) t₍.975, n − 1₎).
+private func expandedTail(_ userCount: Int) -> Double {
+  guard userCount > 1 else { return 0.025 }
+  let n = Double(userCount)
+  let reach = StudentDistribution(degreesOfFreedom: userCount - 1).quantile975
+  return NormalDistribution.twoSidedProbability(of: (n / (n - 1)).squareRoot() * reach) / 2
+}
+
+/// The value below which `share` of all possible resamples lie, judged by the sorted ones: the one at
+/// place share · (count + 1), linear between neighbours.
+func quantile(_ share: Double, of sorted: [Double]) -> Double {
+  let place = min(max(share * Double(sorted.count + 1) - 1, 0), Double(sorted.count - 1))
   let lower = Int(place)
   let upper = min(lower + 1, sorted.count - 1)
   return sorted[lower] + (place - Double(lower)) * (sorted[upper] - sorted[lower])

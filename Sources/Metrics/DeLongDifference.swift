@@ -49,22 +49,42 @@ extension ScoredImpressions {
   public func deLongDifference(
     from other: ScoredImpressions
   ) throws(MetricInputError) -> Undefinable<DeLongDifference> {
-    try requireSameRows(as: other)
-    if let tooFewOfAClass { return .undefined(tooFewOfAClass) }
-    guard let firstAUC = auc().value, let secondAUC = other.auc().value else {
+    try Self.deLongDifference([self], [other])
+  }
+
+  /// The same for the mean areas of models trained several times, all measured on the same
+  /// impressions: each row's structural component is the mean of the trainings'.
+  ///
+  /// - Parameters:
+  ///   - first: one model's trainings, at least one.
+  ///   - second: the other's, as many.
+  static func deLongDifference(
+    _ first: [ScoredImpressions], _ second: [ScoredImpressions]
+  ) throws(MetricInputError) -> Undefinable<DeLongDifference> {
+    guard let rows = first.first, first.count == second.count else {
+      fatalError("DeLong: \(first.count) and \(second.count) trainings")
+    }
+    for other in first.dropFirst() + second { try rows.requireSameRows(as: other) }
+    if let tooFewOfAClass = rows.tooFewOfAClass { return .undefined(tooFewOfAClass) }
+    let (firstAreas, secondAreas) = (
+      first.compactMap { $0.auc().value }, second.compactMap { $0.auc().value }
+    )
+    guard firstAreas.count == first.count, secondAreas.count == second.count else {
       return .undefined(.noImpressions)
     }
+    let firstAUC = mean(firstAreas)
+    let secondAUC = mean(secondAreas)
     var positive = PairedSquares()
     var negative = PairedSquares()
-    for (row, (first, second)) in zip(placements(), other.placements()).enumerated() {
-      if clicks[row] == 1 {
+    for (row, (first, second)) in zip(placements(of: first), placements(of: second)).enumerated() {
+      if rows.clicks[row] == 1 {
         positive.add(first - firstAUC, second - secondAUC)
       } else {
         negative.add(first - firstAUC, second - secondAUC)
       }
     }
-    let p = Double(positiveCount)
-    let n = Double(negativeCount)
+    let p = Double(rows.positiveCount)
+    let n = Double(rows.negativeCount)
     func over(_ squares: KeyPath<PairedSquares, Double>) -> Double {
       positive[keyPath: squares] / (p - 1) / p + negative[keyPath: squares] / (n - 1) / n
     }
@@ -75,7 +95,20 @@ extension ScoredImpressions {
         secondVariance: over(\.second), covariance: over(\.product),
         variance: variance > 1e-15 ? variance : 0))
   }
+
+  /// Each row's structural component, the mean over trainings.
+  private static func placements(of models: [ScoredImpressions]) -> [Double] {
+    guard models.count > 1 else { return models[0].placements() }
+    var sums = [Double](repeating: 0, count: models[0].count)
+    for model in models {
+      for (row, placement) in model.placements().enumerated() { sums[row] += placement }
+    }
+    return sums.map { $0 / Double(models.count) }
+  }
 }
+
+/// The mean of at least one value.
+private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
 /// Sums of squares and products of two centred series.
 private struct PairedSquares {

@@ -34,22 +34,37 @@ public struct PairedBootstrap: Sendable {
   public func compare(
     _ first: UserRankings, _ second: UserRankings, metrics: [UserMetric]
   ) throws(MetricInputError) -> [Undefinable<BootstrapDifference>] {
-    try first.requireSameRows(as: second)
+    try compare([first], [second], metrics: metrics)
+  }
+
+  /// The same for the means of models trained several times, all measured on the same rows.
+  ///
+  /// - Parameters:
+  ///   - first: one model's trainings, at least one.
+  ///   - second: the other's, as many.
+  func compare(
+    _ first: [UserRankings], _ second: [UserRankings], metrics: [UserMetric]
+  ) throws(MetricInputError) -> [Undefinable<BootstrapDifference>] {
+    guard let rows = first.first, first.count == second.count else {
+      fatalError("PairedBootstrap: \(first.count) and \(second.count) trainings")
+    }
+    for other in first.dropFirst() + second { try rows.requireSameRows(as: other) }
     var results: [Undefinable<BootstrapDifference>] = []
     for lower in stride(from: 0, to: metrics.count, by: 4) {
       let four = metrics[lower..<min(lower + 4, metrics.count)]
-      let firstSums = four.map(first.sums(of:))
-      let secondSums = four.map(second.sums(of:))
+      let firstSums = four.map { UserSums.mean(of: $0, over: first) }
+      let secondSums = four.map { UserSums.mean(of: $0, over: second) }
       let replicates = replicate(packed(firstSums, secondSums))
       for (lane, metric) in four.enumerated() {
         guard let a = firstSums[lane].value, let b = secondSums[lane].value else {
-          results.append(.undefined(reason(of: metric, for: first)))
+          results.append(.undefined(reason(of: metric, for: rows)))
           continue
         }
         results.append(
           BootstrapDifference.summary(
             metric: metric, first: a, second: b,
-            replicates: replicates.map { $0[2 * lane] / $0[2 * lane + 1] }))
+            replicates: replicates.map { $0[2 * lane] / $0[2 * lane + 1] },
+            userCount: firstSums[lane].denominators.count { $0 > 0 }))
       }
     }
     return results

@@ -1,16 +1,24 @@
 import Foundation
 
-/// Student's law with a whole number of degrees of freedom.
+/// Student's law.
 struct StudentDistribution {
-  /// The degrees of freedom, at least 1.
-  let degreesOfFreedom: Int
+  /// The degrees of freedom, at least 1; from an approximation they may be broken.
+  let degreesOfFreedom: Double
+
+  /// The law with broken degrees of freedom.
+  init(approximateDegreesOfFreedom: Double) { degreesOfFreedom = approximateDegreesOfFreedom }
+
+  /// The law with whole degrees of freedom.
+  init(degreesOfFreedom: Int) { self.degreesOfFreedom = Double(degreesOfFreedom) }
 
   /// The probability of a value at least as far from 0 as `t`, on either side.
   ///
   /// The regularised incomplete beta function at ν / (ν + t²) with parameters ν/2 and ½.
+  /// From 100,000 degrees of freedom on, the normal law: by then they agree to six digits.
   func twoSidedProbability(of t: Double) -> Double {
-    let freedom = Double(degreesOfFreedom)
-    return regularisedIncompleteBeta(freedom / (freedom + t * t), freedom / 2, 0.5)
+    guard degreesOfFreedom < 100_000 else { return NormalDistribution.twoSidedProbability(of: t) }
+    return regularisedIncompleteBeta(
+      degreesOfFreedom / (degreesOfFreedom + t * t), degreesOfFreedom / 2, 0.5)
   }
 
   /// The point below which 97.5 % lie.

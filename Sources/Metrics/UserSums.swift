@@ -26,6 +26,19 @@ struct UserSums {
     let weight = denominators.reduce(0, +)
     return weight > 0 ? numerators.reduce(0, +) / weight : nil
   }
+
+  /// The mean over several models' shares on the same rows, whose denominators are equal.
+  static func mean(of metric: UserMetric, over models: [UserRankings]) -> UserSums {
+    var sum = models[0].sums(of: metric)
+    for model in models.dropFirst() {
+      let other = model.sums(of: metric)
+      for user in sum.numerators.indices { sum.numerators[user] += other.numerators[user] }
+    }
+    if models.count > 1 {
+      for user in sum.numerators.indices { sum.numerators[user] /= Double(models.count) }
+    }
+    return sum
+  }
 }
 
 extension UserRankings {

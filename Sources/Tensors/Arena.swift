@@ -13,6 +13,11 @@ public final class Arena {
 
   deinit { for slab in slabs { slab.base.deallocate() } }
 
+  /// Bytes that are held, in use or not.
+  public var byteCount: Int {
+    slabs.reduce(0) { $0 + $1.count } * MemoryLayout<Float>.stride
+  }
+
   /// Uninitialised memory for `count` floats, aligned to a cache line, with a vector to spare.
   public func take(_ count: Int) -> Floats {
     let size = (count + lanes + 15) & ~15

@@ -3,18 +3,31 @@ import Testing
 @testable import Metrics
 
 struct BootstrapDifferenceTests {
-  private func summary(_ replicates: [Double]) -> Undefinable<BootstrapDifference> {
-    BootstrapDifference.summary(metric: .gauc, first: 0.7, second: 0.6, replicates: replicates)
+  /// Of so many users that expanding the interval makes no difference, unless told otherwise.
+  private func summary(
+    _ replicates: [Double], users: Int = 1
+  ) -> Undefinable<BootstrapDifference> {
+    BootstrapDifference.summary(
+      metric: .gauc, first: 0.7, second: 0.6, replicates: replicates, userCount: users)
   }
 
-  @Test("the interval is the middle 95 % of the replicates, linear between neighbours")
+  @Test("the interval is the middle 95 % of all resamples, linear between neighbours")
   func interval() throws {
-    let result = try #require(summary((0...1000).reversed().map { Double($0) / 1000 }).value)
+    // 999 replicates cut all possible ones into 1,000 parts of equal weight.
+    let result = try #require(summary((1...999).reversed().map { Double($0) / 1000 }).value)
     #expect(agree(result.interval95.lower, 0.025))
     #expect(agree(result.interval95.upper, 0.975))
     #expect(agree(result.difference, 0.1))
     let two = try #require(summary([0, 1]).value)
-    #expect(agree(two.interval95.lower, 0.025))
+    #expect(two.interval95 == ConfidenceInterval(lower: 0, upper: 1))
+  }
+
+  @Test("the fewer users, the wider the interval")
+  func expanded() throws {
+    // scipy: norm.cdf(-sqrt(10 / 9) * t.ppf(.975, 9))
+    let ten = try #require(summary((1...999).map { Double($0) / 1000 }, users: 10).value)
+    #expect(agree(ten.interval95.lower, 0.008550639024406366, to: 1e-9))
+    #expect(agree(ten.interval95.upper, 1 - 0.008550639024406366, to: 1e-9))
   }
 
   @Test("the p-value doubles the rarer side and never reaches 0")

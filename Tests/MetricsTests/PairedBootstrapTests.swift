@@ -26,7 +26,8 @@ struct PairedBootstrapTests {
     }
     let expected = BootstrapDifference.summary(
       metric: .logLoss, first: try #require(first.scored.logLoss().value),
-      second: try #require(second.scored.logLoss().value), replicates: differences)
+      second: try #require(second.scored.logLoss().value), replicates: differences,
+      userCount: first.userCount)
     #expect(agree(result[0].value?.interval95.lower, expected.value?.interval95.lower))
     #expect(agree(result[0].value?.interval95.upper, expected.value?.interval95.upper))
     #expect(result[0].value?.p == expected.value?.p)

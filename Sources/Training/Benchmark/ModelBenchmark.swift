@@ -16,6 +16,8 @@ public struct ModelBenchmark: Sendable {
   public let trainPerSecond: Double
   /// Impressions scored in a second, median of five rounds.
   public let scorePerSecond: Double
+  /// Bytes that the passes of a training step take, the parameters not counted.
+  public let stepBytes: Int
   /// The machine's joint peak just before, operations per second.
   public let peak: Double
   /// Share of the peak that the multiply-adds of training amount to, where they are counted.
@@ -70,7 +72,7 @@ public struct ModelBenchmark: Sendable {
     let rows = Double(batches.reduce(0) { $0 + $1.behaviourCount }) / Double(batches.count)
     return ModelBenchmark(
       model: entry.card.name, workload: workload.name, threadCount: pool.threadCount,
-      trainPerSecond: trained, scorePerSecond: scored, peak: peak,
+      trainPerSecond: trained, scorePerSecond: scored, stepBytes: step.byteCount, peak: peak,
       fractionOfPeak: operations(entry.card.name, rows / Double(Workload.batchSize)).map {
         $0 * trained / peak
       })

@@ -19,6 +19,9 @@ public final class TrainingStep {
   private let workspace: Workspace
   private let tape = Tape()
 
+  /// Bytes that the passes of a step take, the parameters not counted.
+  public var byteCount: Int { workspace.arena.byteCount }
+
   /// Steps run on `pool`, which nobody else may use meanwhile.
   public init(model: any CTRModel, optimiser: Optimiser, pool: Pool) {
     self.model = model

@@ -8,6 +8,7 @@ enum CommandTable {
     AttendCommand(),
     CompareCommand(),
     ZooCommand(),
+    ExperimentCommand(),
     PrepareCommand(),
     ModelsCommand(),
     BenchCommand(),

@@ -49,18 +49,21 @@ struct ZooCommand: Command {
     let pool = Pool(threadCount: arguments[TrainOptions.threads] ?? Pool.coreCount)
     defer { pool.stop() }
     StopRequest.listen()
+    let queue = TrainingQueue(pool: pool, console: console)
     var rows: [ZooRow] = []
     for data in plan.data {
       let dataset = try Dataset.open(data.path, DatasetOptions().applying(arguments), on: console)
       for model in plan.models {
         var row = ZooRow(data: data.name, model: model)
         for seed in plan.seeds {
-          let session = ZooTraining(
-            settings: plan.settings(model, seed: seed, dataset), path: data.path,
+          let training = PlannedTraining(
+            plan.settings(model, seed: seed, dataset), path: data.path,
             run: RunDirectory(plan.run(data.name, model, seed: seed)))
-          row.runs.append(session.run.path)
+          row.runs.append(training.run.path)
           do {
-            row.records.append(try session.record(dataset, pool: pool, on: console))
+            row.records.append(
+              try queue.record(
+                training, dataset, called: "\(dataset.info.name) \(model) seed \(seed)"))
           } catch let error as RunError where error.isOfModel {
             // The other models train all the same.
             row.failure = "\(error)"

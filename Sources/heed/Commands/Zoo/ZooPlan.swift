@@ -1,5 +1,4 @@
 import Datasets
-import Foundation
 import Models
 import Training
 
@@ -17,7 +16,7 @@ struct ZooPlan {
   /// - Throws: `SettingError.unknownModel`.
   init(_ arguments: Arguments) throws {
     out = arguments[ZooCommand.out] ?? ""
-    data = Self.named(arguments.all(ZooCommand.data))
+    data = DataFolders.named(arguments.all(ZooCommand.data))
     let names = arguments[ZooCommand.models] ?? ModelZoo.all.map(\.card.name)
     var known: Set<String> = []
     models = try names.filter { known.insert($0).inserted }.map {
@@ -27,18 +26,6 @@ struct ZooPlan {
     let first = common.seed
     seeds = (0..<(arguments[ZooCommand.seeds] ?? 3)).map { first &+ UInt64($0) }
     readsUserColumns = arguments[DataOptions.features] == nil
-  }
-
-  /// The last part of each path without its endings, numbered where two are alike.
-  private static func named(_ paths: [String]) -> [(path: String, name: String)] {
-    var counts: [String: Int] = [:]
-    return paths.map { path in
-      let last = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
-      let name = last.hasPrefix(".") ? "data" : String(last.prefix { $0 != "." })
-      counts[name, default: 0] += 1
-      let count = counts[name] ?? 1
-      return (path, count == 1 ? name : "\(name)-\(count)")
-    }
   }
 
   /// The settings of one training.

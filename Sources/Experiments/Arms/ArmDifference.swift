@@ -1,0 +1,55 @@
+import Metrics
+
+/// How an arm differs from another on the same test rows, over all seeds.
+struct ArmDifference {
+  let first: ArmResult
+  let second: ArmResult
+  let auc: SeededDifference?
+  let gauc: SeededDifference?
+  let logLoss: SeededDifference?
+  let ctrAt10: SeededDifference?
+
+  /// The cut that the published tables use.
+  static let k = 10
+
+  /// Compares arms.
+  ///
+  /// - Throws: `MetricInputError` where they were not tested on the same rows.
+  init(_ first: ArmResult, _ second: ArmResult) throws {
+    self.first = first
+    self.second = second
+    auc = try SeededDifference.auc(first.rankings, second.rankings).value
+    let others = try SeededDifference.of(
+      [.gauc, .logLoss, .ctrMacro(k: Self.k)], first.rankings, second.rankings)
+    gauc = others[0].value
+    logLoss = others[1].value
+    ctrAt10 = others[2].value
+  }
+
+  /// The finding in a sentence.
+  var sentence: String {
+    guard let auc else {
+      return "\(first.arm.title) against \(second.arm.title): the AUC is not defined on these rows."
+    }
+    let size =
+      "AUC \(ReportNumber.change(auc.difference, 4)), 95 % interval "
+      + ReportCell.interval(auc.interval95).text
+    switch Verdict(auc) {
+    case .tie:
+      return "\(first.arm.title) against \(second.arm.title) is a tie: \(size)."
+    case .first: return "\(first.arm.title) is better than \(second.arm.title): \(size)."
+    case .second: return "\(first.arm.title) is worse than \(second.arm.title): \(size)."
+    }
+  }
+}
+
+extension SeededDifference {
+  /// What the difference comes to.
+  func words(isLowerBetter: Bool = false) -> String {
+    switch Verdict(self, isLowerBetter: isLowerBetter) {
+    case .tie: "tie"
+    case .first: "better"
+    case .second: "worse"
+    }
+  }
+}
