@@ -21,6 +21,10 @@ public struct Batch: Sendable {
   /// One array of the target's ids per item field, each [B].
   public var target: [[Int32]]
 
+  /// One array per item field, each [B]: beside each impression another item, for models that are
+  /// asked what attention to the wrong target is worth.
+  public var otherTarget: [[Int32]]
+
   /// One array of the behaviours' ids per item field, each [N].
   public var history: [[Int32]]
 
@@ -42,6 +46,7 @@ public struct Batch: Sendable {
     user = Array(repeating: [], count: schema.user.count)
     context = Array(repeating: [], count: schema.context.count)
     target = Array(repeating: [], count: schema.item.count)
+    otherTarget = target
     history = Array(repeating: [], count: schema.item.count)
     negatives = Array(repeating: [], count: schema.item.count)
     ads = SurroundingAds(fieldCount: schema.item.count)
@@ -60,7 +65,10 @@ public struct Batch: Sendable {
     offsets.append(0)
     for field in user.indices { user[field].removeAll(keepingCapacity: true) }
     for field in context.indices { context[field].removeAll(keepingCapacity: true) }
-    for field in target.indices { target[field].removeAll(keepingCapacity: true) }
+    for field in target.indices {
+      target[field].removeAll(keepingCapacity: true)
+      otherTarget[field].removeAll(keepingCapacity: true)
+    }
     for field in history.indices { history[field].removeAll(keepingCapacity: true) }
     for field in negatives.indices { negatives[field].removeAll(keepingCapacity: true) }
     ads.removeAll()

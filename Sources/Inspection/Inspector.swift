@@ -23,9 +23,12 @@ public final class Inspector {
   /// Behaviours of one recorded pass.
   static let behavioursPerPass = 1 << 15
 
-  /// - Parameter builder: of the schema that the model was made for.
+  /// - Parameter builder: of the schema that the model was made for. Histories are those of the past,
+  ///   also for a model that was trained on others.
   public init(model: any CTRModel, builder: BatchBuilder, pool: Pool) {
     self.model = model
+    var builder = builder
+    builder.trainingHistories = nil
     self.builder = builder
     scorer = Scorer(model: model, schema: builder.schema, pool: pool)
     workspace = Workspace(pool: pool)

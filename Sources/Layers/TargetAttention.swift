@@ -14,6 +14,17 @@ public struct TargetAttention {
     self.normalisation = normalisation
   }
 
+  /// The weighted sum of behaviours with given scores under a softmax: keys [N, D], scores [N] →
+  /// interest [B, D]. Recorded as `target`.
+  public static func pool(_ keys: Variable, scores: [Float], in context: ForwardContext) -> Variable
+  {
+    let graph = context.graph
+    let given = graph.constant(scores)
+    let weights = graph.segmentSoftmax(given)
+    context.recordTarget(weights: weights, scores: given, .softmax)
+    return graph.segmentPool(weights, keys)
+  }
+
   /// query [B, D], keys [N, D] → interest [B, D] and weights [N].
   ///
   /// An empty history gives a zero interest and no weights. Recorded as `target`.

@@ -14,11 +14,11 @@ struct ReportTests {
       ])
     table.append([
       .text("a|b, \"c\""), .spread(mean: 0.72164, deviation: 0.0017),
-      .interval(ConfidenceInterval(lower: -0.0041, upper: 0.0012)), .count(487_650),
+      .changeInterval(ConfidenceInterval(lower: -0.0041, upper: 0.0012)), .count(487_650),
       .probability(0.00001), .share(0.585),
     ])
     table.append([
-      .text("none"), .spread(mean: nil, deviation: nil), .interval(nil), .count(0),
+      .text("none"), .spread(mean: nil, deviation: nil), .changeInterval(nil), .count(0),
       .probability(nil), .share(nil),
     ])
     return table

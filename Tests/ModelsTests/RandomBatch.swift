@@ -15,6 +15,10 @@ extension Batch {
     batch.context = schema.context.map { ids(count, $0) }
     batch.target = schema.item.map { ids(count, $0) }
     batch.history = schema.item.map { ids(rows, $0) }
+    var otherGenerator = SeededGenerator(seed: seed, stream: 2)
+    batch.otherTarget = schema.item.map { field in
+      (0..<count).map { _ in Int32(1 + otherGenerator.below(field.vocabulary - 1)) }
+    }
     batch.negatives = schema.item.map { ids(rows, $0) }
     batch.labels = (0..<count).map { _ in generator.uniform() < 0.4 ? 1 : 0 }
     for length in lengths {
@@ -52,6 +56,7 @@ extension Batch {
     chosen.user = user.map(pick)
     chosen.context = context.map(pick)
     chosen.target = target.map(pick)
+    chosen.otherTarget = otherTarget.map(pick)
     chosen.targetTime = pick(targetTime)
     chosen.history = history.map(pickRows)
     chosen.negatives = negatives.map(pickRows)

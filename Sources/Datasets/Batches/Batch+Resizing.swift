@@ -7,7 +7,10 @@ extension Batch {
     offsets[0] = 0
     for field in user.indices { user[field].resize(to: count, with: 0) }
     for field in context.indices { context[field].resize(to: count, with: 0) }
-    for field in target.indices { target[field].resize(to: count, with: 0) }
+    for field in target.indices {
+      target[field].resize(to: count, with: 0)
+      otherTarget[field].resize(to: count, with: 0)
+    }
   }
 
   /// Makes room for behaviours whose values are then to be set.

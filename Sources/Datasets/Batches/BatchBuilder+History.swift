@@ -71,8 +71,10 @@ extension BatchBuilder {
     batch.targetTime.append(time)
     batch.historyTime.append(contentsOf: history.times)
     batch.offsets.append(Int32(batch.behaviourCount + history.count))
+    let other = Int(otherItem(user: user, time: time))
     for (field, table) in encoding.itemTables.enumerated() {
       batch.target[field].append(table[Int(target)])
+      batch.otherTarget[field].append(table[other])
       for item in history.items { batch.history[field].append(table[Int(item)]) }
     }
     for (field, table) in encoding.userTables.enumerated() {

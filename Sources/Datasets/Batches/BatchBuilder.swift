@@ -17,6 +17,9 @@ public struct BatchBuilder: Sendable {
   /// Where the items around an impression come from; nil leaves their lists empty.
   public var ads: AdSource?
 
+  /// Histories of the training part whatever the moment; nil: those of the past.
+  public var trainingHistories: TrainingHistories?
+
   /// - Parameter historyLimit: at least 0.
   public init(_ dataset: Dataset, _ encoding: Encoding, historyLimit: Int = 50) {
     guard historyLimit >= 0 else { fatalError("BatchBuilder: history limit \(historyLimit)") }
@@ -64,7 +67,11 @@ public struct BatchBuilder: Sendable {
           batch.labels[row] = impression.label
         }
         fillTargets(&batch, UnsafeBufferPointer(events), UnsafeBufferPointer(items))
-        fillHistories(&batch, UnsafeBufferPointer(events))
+        if let trainingHistories {
+          fillTrainingHistories(&batch, UnsafeBufferPointer(events), trainingHistories)
+        } else {
+          fillHistories(&batch, UnsafeBufferPointer(events))
+        }
         fillAds(&batch, UnsafeBufferPointer(events))
       }
     }
@@ -76,8 +83,16 @@ public struct BatchBuilder: Sendable {
     dataset.eventTimes.withUnsafeBufferPointer { times in
       for (row, event) in events.enumerated() { batch.targetTime[row] = Int64(times[event]) }
     }
-    for (field, table) in encoding.itemTables.enumerated() {
-      table.gather(items, into: &batch.target[field])
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: items.count) { others in
+      for (row, event) in events.enumerated() {
+        others.initializeElement(
+          at: row,
+          to: otherItem(user: Int(dataset.eventUsers[event]), time: batch.targetTime[row]))
+      }
+      for (field, table) in encoding.itemTables.enumerated() {
+        table.gather(items, into: &batch.target[field])
+        table.gather(UnsafeBufferPointer(others), into: &batch.otherTarget[field])
+      }
     }
     dataset.eventUsers.withUnsafeBufferPointer { users in
       for (field, table) in encoding.userTables.enumerated() {
@@ -91,6 +106,23 @@ public struct BatchBuilder: Sendable {
         batch.context[field][row] = context.id(event: event, time: batch.targetTime[row])
       }
     }
+  }
+
+  /// An item that has nothing to do with an impression: drawn evenly from those that training saw, by
+  /// user and moment alone, so that it is the same in every batch and for every target.
+  func otherItem(user: Int?, time: Int64) -> Int32 {
+    guard !encoding.trainingItems.isEmpty else { return 0 }
+    var generator = SplitMix(
+      0x6F74_6865_72, UInt64(bitPattern: time), UInt64(bitPattern: Int64(user ?? -1)))
+    return encoding.trainingItems[generator.next(below: encoding.trainingItems.count)]
+  }
+
+  /// The number of behaviours of an impression of the data.
+  public func historyCount(of event: Int) -> Int {
+    guard let trainingHistories else { return min(historyLimit, Int(dataset.historyEnds[event])) }
+    return trainingHistories.history(
+      of: event, user: Int(dataset.eventUsers[event]), limit: historyLimit
+    ).count
   }
 
   private func fillHistories(_ batch: inout Batch, _ events: UnsafeBufferPointer<Int>) {

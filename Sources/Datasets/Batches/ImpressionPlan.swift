@@ -12,10 +12,10 @@ public struct ImpressionPlan: Sendable {
   }
 
   /// The number of impressions.
-  public let count: Int
+  public var count: Int { events.count * (1 + negativeCount) }
 
   /// The events, each of which gives `1 + negativeCount` impressions.
-  public let events: [Int32]
+  public private(set) var events: [Int32]
 
   /// The number of sampled negatives per event.
   public let negativeCount: Int
@@ -50,13 +50,19 @@ public struct ImpressionPlan: Sendable {
     self.part = part
     self.seed = seed
     events = split.events(part)
-    count = events.count * (1 + negativeCount)
     sampler =
       negativeCount == 0
       ? nil
       : NegativeSampler(
         dataset, candidates: encoding.trainingItems,
         taken: part == .train ? split.train : nil)
+  }
+
+  /// Leaves out events of label 0 without a history.
+  ///
+  /// - Parameter historyCount: the behaviours of an event's impression.
+  public mutating func dropEmptyNegatives(_ historyCount: (Int) -> Int) {
+    events.removeAll { dataset.eventLabels[Int($0)] == 0 && historyCount(Int($0)) == 0 }
   }
 
   /// The impression at a place.

@@ -27,6 +27,9 @@ public struct DatasetOptions: Hashable, Codable, Sendable {
   /// `context:name`.
   public var features: [String]
 
+  /// The newest events that count, by time, of equal times those that stand last; nil for all.
+  public var newest: Int?
+
   /// Creates options; the defaults suit all data that is recognised.
   public init(
     columns: [Role: String] = [:], positive: Double? = nil, genres: Genres = .first,

@@ -31,7 +31,7 @@ struct Preparation {
   }
 
   private func assembled() throws -> SafeTensorsWriter {
-    let raw = try reader.read(source, options)
+    let raw = try reader.read(source, options).keepingNewest(options.newest)
     var info = DatasetInfo(
       name: source.name, reader: reader.name, feedback: .ratings, positive: nil,
       fingerprint: "", notes: [], options: options)

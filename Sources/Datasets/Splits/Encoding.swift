@@ -30,13 +30,20 @@ public struct Encoding: Sendable {
 
   /// Fits the vocabularies.
   ///
-  /// - Parameter features: columns beside item and category; see `DatasetOptions.features`.
+  /// - Parameters:
+  ///   - features: columns beside item and category; see `DatasetOptions.features`.
+  ///   - firstItemIsUnknown: whether the first item of the catalogue shares the id of unknown ones.
   /// - Throws: `DataError.unknownFeature`.
-  public init(_ dataset: Dataset, _ split: Split, features: [String] = []) throws {
-    try self.init(dataset, training: split.train, features: features)
+  public init(
+    _ dataset: Dataset, _ split: Split, features: [String] = [], firstItemIsUnknown: Bool = false
+  ) throws {
+    try self.init(
+      dataset, training: split.train, features: features, firstItemIsUnknown: firstItemIsUnknown)
   }
 
-  init(_ dataset: Dataset, training: [Int32], features: [String]) throws {
+  init(
+    _ dataset: Dataset, training: [Int32], features: [String], firstItemIsUnknown: Bool = false
+  ) throws {
     let selection = try FeatureSelection(dataset, features)
     let items = Counted(dataset.eventItems, training, count: dataset.itemCount)
     let users = Counted(dataset.eventUsers, training, count: dataset.userCount)
@@ -62,7 +69,9 @@ public struct Encoding: Sendable {
       user: userVocabularies.map { Field(name: $0.0, vocabulary: $0.1.idCounts.count) },
       item: itemVocabularies.map { Field(name: $0.0, vocabulary: $0.1.idCounts.count) },
       context: contexts.map(\.field))
-    itemTables = itemVocabularies.map(\.1.ids)
+    var itemTables = itemVocabularies.map(\.1.ids)
+    if firstItemIsUnknown, !itemTables[0].isEmpty { itemTables[0][0] = Self.unknownID }
+    self.itemTables = itemTables
     userTables = userVocabularies.map(\.1.ids)
     itemCounts = itemVocabularies.map(\.1.idCounts)
     userCounts = userVocabularies.map(\.1.idCounts)

@@ -31,13 +31,14 @@ public struct Split: Sendable {
   /// - Complexity: O(n).
   public init(_ dataset: Dataset, _ options: SplitOptions = SplitOptions()) throws {
     self.options = options
-    let shares = [options.validation, options.test]
+    let validationShare = options.validatesOnTest == true ? 0 : options.validation
+    let shares = [validationShare, options.test]
     guard shares.allSatisfy({ $0 >= 0 && $0 < 1 }), shares.reduce(0, +) < 1 else {
       throw DataError.split(.badShares(validation: options.validation, test: options.test))
     }
     let count = dataset.eventCount
     // 1 − .08 − .20 is a little more than .72 in binary; the nudge makes shares mean what they say.
-    let trainEnd = Int(((1 - options.validation - options.test) * Double(count) + 1e-6))
+    let trainEnd = Int(((1 - validationShare - options.test) * Double(count) + 1e-6))
     let validationEnd = max(trainEnd, Int((1 - options.test) * Double(count) + 1e-6))
     let parts: [UInt8]
     switch options.method {
@@ -50,6 +51,11 @@ public struct Split: Sendable {
     }
     var lists: [[Int32]] = [[], [], []]
     for (event, part) in parts.enumerated() { lists[Int(part)].append(Int32(event)) }
+    if options.validatesOnTest == true {
+      // With leave-last-out what would have validated trains.
+      lists[0] = options.method == .leaveLastOut ? (lists[0] + lists[1]).sorted() : lists[0]
+      lists[1] = lists[2]
+    }
     (train, validation, test) = (lists[0], lists[1], lists[2])
     for (part, events) in zip(Part.allCases, lists) where events.isEmpty {
       throw DataError.split(.emptyPart(part.rawValue, eventCount: count))

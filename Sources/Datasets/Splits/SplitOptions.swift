@@ -22,6 +22,10 @@ public struct SplitOptions: Hashable, Codable, Sendable {
   /// Decides what chance decides.
   public var seed: UInt64
 
+  /// Whether the test part chooses the epoch too; nil: no. Kept to re-run published protocols: the
+  /// share of validation then trains.
+  public var validatesOnTest: Bool?
+
   /// Creates options; the default is 72 % training, 8 % validation, 20 % test by time.
   public init(
     method: Method = .temporal, validation: Double = 0.08, test: Double = 0.20, seed: UInt64 = 1

@@ -22,6 +22,10 @@ enum SplitWarnings {
         figures are too good and comparable only with others made this way.
         """)
     }
+    if options.validatesOnTest == true {
+      warnings.append(
+        "the test part chose the epoch too: its figures are the best of several and too good.")
+    }
     guard dataset.info.feedback != .positivesOnly else { return warnings }
     for (part, events) in zip(SplitPart.allCases, lists) {
       let positiveCount = dataset.eventLabels.withUnsafeBufferPointer { labels in

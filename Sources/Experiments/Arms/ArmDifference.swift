@@ -33,7 +33,7 @@ struct ArmDifference {
     }
     let size =
       "AUC \(ReportNumber.change(auc.difference, 4)), 95 % interval "
-      + ReportCell.interval(auc.interval95).text
+      + ReportCell.changeInterval(auc.interval95).text
     switch Verdict(auc) {
     case .tie:
       return "\(first.arm.title) against \(second.arm.title) is a tie: \(size)."

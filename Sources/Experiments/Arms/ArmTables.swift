@@ -42,11 +42,11 @@ enum ArmTables {
     for one in differences {
       table.append([
         .text(one.first.arm.title), .text(one.second.arm.title), .change(one.auc?.difference),
-        .interval(one.auc?.interval95), .probability(one.auc?.p),
+        .changeInterval(one.auc?.interval95), .probability(one.auc?.p),
         .text(one.auc?.words() ?? "not defined"), .change(one.gauc?.difference),
-        .interval(one.gauc?.interval95), .change(one.logLoss?.difference),
-        .interval(one.logLoss?.interval95), .change(one.ctrAt10?.difference),
-        .interval(one.ctrAt10?.interval95),
+        .changeInterval(one.gauc?.interval95), .change(one.logLoss?.difference),
+        .changeInterval(one.logLoss?.interval95), .change(one.ctrAt10?.difference),
+        .changeInterval(one.ctrAt10?.interval95),
       ])
     }
     return table

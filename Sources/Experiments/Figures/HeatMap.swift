@@ -14,7 +14,7 @@ struct HeatMap {
   var svg: String {
     let columns = max(columnNames.count, 1)
     let cell = (width: min(40, 520 / Double(columns)), height: 26.0)
-    let (left, top) = (210.0, 44.0)
+    let (left, top) = (330.0, 44.0)
     let width = left + cell.width * Double(columns) + 110
     let height = top + cell.height * Double(rowNames.count) + 150
     var canvas = SVGCanvas(width: max(width, 560), height: height)
@@ -22,7 +22,7 @@ struct HeatMap {
     canvas.text(title, (12, 24), size: 15)
     for (row, name) in rowNames.enumerated() {
       let y = top + cell.height * Double(row)
-      canvas.text(Self.short(name, 30), (left - 8, y + 17), .end)
+      canvas.text(Self.short(name, 46), (left - 8, y + 17), .end)
       for (column, value) in values[row].enumerated() {
         canvas.rectangle(
           (left + cell.width * Double(column), y), width: cell.width - 1, height: cell.height - 1,

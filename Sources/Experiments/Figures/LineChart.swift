@@ -65,9 +65,10 @@ struct LineChart {
     }
     // Beneath the diagonal of a ROC curve there is room; elsewhere above the curves.
     let legend = hasDiagonal ? bottom - 18 * Double(series.count) : top + 12
+    let room = 40 + 7 * Double(series.map(\.name.count).max() ?? 0)
     for (index, one) in series.enumerated() {
       let row = legend + 18 * Double(index)
-      let start = hasDiagonal ? right - 250 : left + 12
+      let start = hasDiagonal ? right - room : left + 12
       canvas.line(
         (start, row - 4), (start + 22, row - 4), color: SeriesColor.of(index), width: 3)
       canvas.text(one.name, (start + 28, row))

@@ -59,7 +59,7 @@ struct CutResult {
       guard let auc = row.difference?.auc else { return nil }
       let size =
         "AUC \(ReportNumber.change(auc.difference, 4)), 95 % interval "
-        + ReportCell.interval(auc.interval95).text
+        + ReportCell.changeInterval(auc.interval95).text
       return
         "\(row.model) with the last \(row.cut) behaviours instead of \(ArmMaker.history), users "
         + "with \(least) or more: \(auc.words()), \(size)."
@@ -79,7 +79,7 @@ struct CutResult {
       table.append([
         .text(row.model), .count(row.cut), .count(row.arm.count), .count(row.arm.positiveCount),
         ReportCell(row.arm.auc), .change(row.difference?.auc?.difference),
-        .interval(row.difference?.auc?.interval95), .text(row.difference?.auc?.words() ?? ""),
+        .changeInterval(row.difference?.auc?.interval95), .text(row.difference?.auc?.words() ?? ""),
         ReportCell(row.arm.recorded(\.secondsPerEpoch), places: 2),
       ])
     }

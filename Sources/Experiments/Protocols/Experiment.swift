@@ -22,7 +22,7 @@ public protocol Experiment: Sendable {
 /// All experiments, in the order in which `all` runs them.
 public enum Experiments {
   /// The list.
-  public static let all: [any Experiment] = [Table2(), Table4(), ROCs()]
+  public static let all: [any Experiment] = [Table1(), Table2(), Table4(), ROCs()]
 
   /// The experiment of a name.
   public static func named(_ name: String) -> (any Experiment)? { all.first { $0.name == name } }
@@ -54,6 +54,9 @@ public struct ExperimentResults {
 
   /// Those of some arms that were trained, in the order of the keys.
   func arms(_ keys: [String]) -> [ArmResult] { keys.compactMap { arms[$0] } }
+
+  /// The events of all the data.
+  var eventCount: Int { datasets.values.map(\.eventCount).max() ?? 0 }
 
   /// The data of an arm.
   func dataset(_ arm: ArmResult) -> Dataset? { datasets[arm.arm.options] }
@@ -103,6 +106,10 @@ public struct ArmMaker: Sendable {
   public var common: TrainingSettings
   /// How the data is read.
   public var options: DatasetOptions
+  /// How users expressed themselves.
+  public let feedback: DatasetInfo.Feedback
+  /// The events of all the data.
+  public let eventCount: Int
 
   /// The most behaviours of a history: long enough for all of the published strata.
   public static let history = 100
@@ -120,6 +127,8 @@ public struct ArmMaker: Sendable {
     }
     self.common = settings
     self.options = options
+    feedback = dataset.info.feedback
+    eventCount = dataset.eventCount
   }
 
   /// An arm.

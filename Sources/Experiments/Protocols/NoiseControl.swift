@@ -67,6 +67,7 @@ struct NoiseControl {
         (0..<count).map { _ in Int32(2 + generator.below(field.vocabulary - 2)) }
       }
       batch.target[k] = ids(rows)
+      batch.otherTarget[k] = batch.target[k].reversed()
       batch.history[k] = ids(rows * length)
     }
     batch.targetTime = Array(repeating: 0, count: rows)

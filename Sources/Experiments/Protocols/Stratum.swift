@@ -90,7 +90,7 @@ struct StratumResult {
         table.append([
           .text(one.stratum.name), .text(arm.arm.title), .count(arm.count),
           .count(arm.positiveCount), .count(arm.userCount), ReportCell(arm.auc),
-          .change(difference?.difference), .interval(difference?.interval95),
+          .change(difference?.difference), .changeInterval(difference?.interval95),
           .text(
             index == 0
               ? "" : (difference?.words() ?? "not defined") + (one.isSmall ? ", few rows" : "")),

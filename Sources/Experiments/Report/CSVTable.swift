@@ -27,7 +27,7 @@ public struct CSVTable {
     for cell in cells {
       switch cell {
       case .spread: return ["_mean", "_sd"]
-      case .interval: return ["_lower", "_upper"]
+      case .interval, .changeInterval: return ["_lower", "_upper"]
       default: continue
       }
     }
@@ -42,7 +42,8 @@ public struct CSVTable {
     case .number(let value, _), .change(let value, _), .share(let value), .probability(let value):
       values = [number(value)]
     case .spread(let mean, let deviation, _): values = [number(mean), number(deviation)]
-    case .interval(let interval, _): values = [number(interval?.lower), number(interval?.upper)]
+    case .interval(let interval, _), .changeInterval(let interval, _):
+      values = [number(interval?.lower), number(interval?.upper)]
     }
     return values + Array(repeating: "", count: max(0, parts - values.count))
   }

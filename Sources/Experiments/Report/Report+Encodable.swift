@@ -51,7 +51,8 @@ extension ReportCell: Encodable {
     case .count(let count): try encoder.encodeSingle(count)
     case .number(let value, _), .change(let value, _), .share(let value), .probability(let value):
       try encoder.encodeSingle(value)
-    case .interval(let interval, _): try encoder.encodeSingle(interval)
+    case .interval(let interval, _), .changeInterval(let interval, _):
+      try encoder.encodeSingle(interval)
     case .spread(let mean, let deviation, _):
       var values = encoder.container(keyedBy: AnyKey.self)
       try values.encode(mean, forKey: AnyKey("mean"))

@@ -56,8 +56,10 @@ public enum ReportCell: Hashable, Sendable {
   case change(Double?, places: Int = 4)
   /// A mean over seeds with its standard deviation; a nil deviation is that of a single seed.
   case spread(mean: Double?, deviation: Double?, places: Int = 4)
-  /// The ends of an interval.
+  /// The ends of an interval of a value.
   case interval(ConfidenceInterval?, places: Int = 4)
+  /// The ends of an interval of a difference, with their signs.
+  case changeInterval(ConfidenceInterval?, places: Int = 4)
   /// A share, as a percentage.
   case share(Double?)
   /// A p-value.
@@ -82,6 +84,10 @@ extension ReportCell {
       guard let deviation, mean != nil else { return ReportNumber.text(mean, places) }
       return ReportNumber.text(mean, places) + " ± " + ReportNumber.text(deviation, places)
     case .interval(let interval, let places):
+      guard let interval else { return ReportNumber.none }
+      return ReportNumber.text(interval.lower, places) + " to "
+        + ReportNumber.text(interval.upper, places)
+    case .changeInterval(let interval, let places):
       guard let interval else { return ReportNumber.none }
       return ReportNumber.change(interval.lower, places) + " to "
         + ReportNumber.change(interval.upper, places)

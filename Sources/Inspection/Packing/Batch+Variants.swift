@@ -37,6 +37,7 @@ extension Batch {
   private mutating func appendProfile(_ row: Int, of other: Batch) {
     labels.append(other.labels[row])
     targetTime.append(other.targetTime[row])
+    for field in otherTarget.indices { otherTarget[field].append(other.otherTarget[field][row]) }
     for field in user.indices { user[field].append(other.user[field][row]) }
     for field in context.indices { context[field].append(other.context[field][row]) }
   }

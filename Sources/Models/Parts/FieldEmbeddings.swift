@@ -2,7 +2,9 @@ import Datasets
 import Layers
 import Tensors
 
-/// One lookup table per field. Target and behaviours read the same item tables.
+/// One lookup table per field. Target and behaviours read the same item tables, unless
+/// `separate_history` gives the behaviours tables of their own, `embeddings.history.<item field>`:
+/// differences and products of a target and a behaviour then mean nothing at first.
 ///
 /// Names: `embeddings.user.<field>`, `embeddings.<item field>`, `embeddings.context.<field>`, each
 /// [vocabulary, width], row 0 zero and never trained.
@@ -11,6 +13,8 @@ struct FieldEmbeddings {
   let width: Int
   private let user: [Parameter]
   private let item: [Parameter]
+  /// What behaviours read: the item tables, or tables of their own.
+  private let behaviour: [Parameter]
   private let context: [Parameter]
 
   /// Makes the tables, normal.
@@ -23,6 +27,8 @@ struct FieldEmbeddings {
     }
     user = tables(scope.scope("user"), schema.user)
     item = tables(scope, schema.item)
+    behaviour =
+      configuration.separateHistory ? tables(scope.scope("history"), schema.item) : item
     context = tables(scope.scope("context"), schema.context)
   }
 
@@ -36,6 +42,11 @@ struct FieldEmbeddings {
     graph.gather(Array(zip(item, batch.target)), count: batch.count)
   }
 
+  /// Another item beside each impression, [B, D].
+  func otherTarget(_ batch: Batch, in graph: Graph) -> Variable {
+    graph.gather(Array(zip(item, batch.otherTarget)), count: batch.count)
+  }
+
   /// The items of a list around the impressions, [M, D].
   func items(_ list: ItemList, in graph: Graph) -> Variable {
     graph.gather(Array(zip(item, list.items)), count: list.count)
@@ -44,7 +55,7 @@ struct FieldEmbeddings {
   /// The behaviours, [N, D]; kept by whoever listens.
   func history(_ batch: Batch, in context: ForwardContext) -> Variable {
     let rows = context.graph.gather(
-      Array(zip(item, batch.history)), count: batch.behaviourCount)
+      Array(zip(behaviour, batch.history)), count: batch.behaviourCount)
     context.recorder?.record(behaviours: rows)
     return rows
   }
@@ -53,7 +64,7 @@ struct FieldEmbeddings {
   func negatives(_ batch: Batch, only selection: RowSelection, in graph: Graph) -> Variable? {
     guard batch.negatives.allSatisfy({ $0.count == batch.behaviourCount }) else { return nil }
     return graph.gather(
-      Array(zip(item, batch.negatives)), count: batch.behaviourCount, only: selection)
+      Array(zip(behaviour, batch.negatives)), count: batch.behaviourCount, only: selection)
   }
 
   /// The users, [B, ·]; nil without user fields.

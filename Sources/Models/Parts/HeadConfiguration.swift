@@ -4,6 +4,7 @@ import Layers
 struct HeadConfiguration: Codable, Sendable {
   var embedding = 16
   var embeddingDeviation: Float = 0.05
+  var separateHistory = false
   var hidden = [200, 80]
   var activation = ActivationKind.dice
   var dropout: Float = 0
@@ -12,6 +13,7 @@ struct HeadConfiguration: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case embedding, hidden, activation, dropout
     case embeddingDeviation = "embedding_deviation"
+    case separateHistory = "separate_history"
     case batchNorm = "batch_norm"
   }
 
@@ -41,6 +43,9 @@ struct HeadConfiguration: Codable, Sendable {
     SettingDescription(
       "embedding_deviation", expected: "a number from 0 to 1",
       help: "standard deviation of the tables' initial values"),
+    SettingDescription(
+      "separate_history", expected: "true or false",
+      help: "whether behaviours read tables of their own instead of the target's"),
     SettingDescription(
       "hidden", expected: "a list of whole numbers from 1 to 8192 such as [200, 80]",
       help: "units of the head's hidden layers"),

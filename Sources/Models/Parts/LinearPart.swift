@@ -13,9 +13,11 @@ struct LinearPart {
   private let item: [Parameter]
   private let context: [Parameter]
   private let bias: Parameter
+  private let readsHistory: Bool
 
   /// Makes the scalars.
-  init(_ store: ParameterStore, _ schema: Schema) {
+  init(_ store: ParameterStore, _ schema: Schema, readsHistory: Bool = true) {
+    self.readsHistory = readsHistory
     let scope = store.root.scope("linear")
     func tables(_ scope: ParameterScope, _ fields: [Field]) -> [Parameter] {
       fields.map { scope.table($0.name, $0.vocabulary, 1, .constant(0)) }
@@ -33,6 +35,7 @@ struct LinearPart {
       Array(zip(user, batch.user)) + Array(zip(item, batch.target))
       + Array(zip(self.context, batch.context))
     let own = graph.gather(columns, count: batch.count)
+    guard readsHistory else { return graph.rowSums(own, bias) }
     let history = graph.gather(Array(zip(item, batch.history)), count: batch.behaviourCount)
     context.recorder?.record(behaviours: history)
     let mean = graph.segmentPool(graph.segmentUniform(), history)

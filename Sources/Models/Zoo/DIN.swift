@@ -26,9 +26,10 @@ public final class DIN: CTRModel {
       var hidden = [80, 40]
       var activation = ActivationKind.sigmoid
       var tower = 32
+      var attends = AttendedTarget.own
 
       enum CodingKeys: String, CodingKey {
-        case score, normalisation, tower
+        case score, normalisation, tower, attends
         case hidden = "attention_hidden"
         case activation = "attention_activation"
       }
@@ -88,12 +89,16 @@ public final class DIN: CTRModel {
         help: "behind the activation unit's hidden layers"),
       SettingDescription(
         "tower", expected: "a whole number from 1 to 8192", help: "width of two-tower's towers"),
+      SettingDescription(
+        "attends", expected: SettingDescription.choices(AttendedTarget.self),
+        help: "the target that weights are computed for; other and random are ablations"),
     ])
 
   /// All its numbers.
   public let store: ParameterStore
   private let embeddings: FieldEmbeddings
   private let attention: TargetAttention
+  private let attends: AttendedTarget
   private let head: PredictionHead
 
   /// Makes the layers.
@@ -106,6 +111,7 @@ public final class DIN: CTRModel {
         score: configuration.attention.score, hidden: configuration.attention.hidden,
         activation: configuration.attention.activation, tower: configuration.attention.tower),
       normalisation: configuration.attention.normalisation)
+    attends = configuration.attention.attends
     head = PredictionHead(
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
@@ -114,7 +120,15 @@ public final class DIN: CTRModel {
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let target = embeddings.target(batch, in: context.graph)
     let history = embeddings.history(batch, in: context)
-    let (interest, _) = attention(query: target, keys: history, in: context)
+    let interest: Variable
+    switch attends {
+    case .own: interest = attention(query: target, keys: history, in: context).interest
+    case .other:
+      let other = embeddings.otherTarget(batch, in: context.graph)
+      interest = attention(query: other, keys: history, in: context).interest
+    case .random:
+      interest = TargetAttention.pool(history, scores: batch.randomScores, in: context)
+    }
     return head(batch, interest: interest, target: target, embeddings, in: context)
   }
 }

@@ -20,7 +20,7 @@ public final class DeepFM: CTRModel {
     summary: "a factorisation machine and an MLP on the same embeddings",
     paper: "Guo et al., DeepFM: A Factorization-Machine based Neural Network for CTR Prediction, "
       + "IJCAI 2017",
-    attention: [], settings: HeadConfiguration.descriptions)
+    attention: [], settings: HeadConfiguration.descriptions + [.historyReading])
 
   /// All its numbers.
   public let store: ParameterStore
@@ -34,8 +34,9 @@ public final class DeepFM: CTRModel {
     self.store = store
     let embeddings = FieldEmbeddings(store, schema, configuration.head)
     width = embeddings.width
-    fields = FieldVectors(embeddings, schema)
-    linear = LinearPart(store, schema)
+    let readsHistory = configuration.reading.history == .mean
+    fields = FieldVectors(embeddings, schema, readsHistory: readsHistory)
+    linear = LinearPart(store, schema, readsHistory: readsHistory)
     deep = MLP(
       store.root.scope("deep"), inputs: fields.count * width, configuration.head.layers)
   }

@@ -20,7 +20,7 @@ public final class WideDeep: CTRModel {
     name: "wide-deep", title: "Wide & Deep",
     summary: "a linear model on ids beside an MLP on embeddings",
     paper: "Cheng et al., Wide & Deep Learning for Recommender Systems, DLRS 2016",
-    attention: [], settings: HeadConfiguration.descriptions)
+    attention: [], settings: HeadConfiguration.descriptions + [.historyReading])
 
   /// All its numbers.
   public let store: ParameterStore
@@ -32,8 +32,9 @@ public final class WideDeep: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     let embeddings = FieldEmbeddings(store, schema, configuration.head)
-    fields = FieldVectors(embeddings, schema)
-    linear = LinearPart(store, schema)
+    let readsHistory = configuration.reading.history == .mean
+    fields = FieldVectors(embeddings, schema, readsHistory: readsHistory)
+    linear = LinearPart(store, schema, readsHistory: readsHistory)
     deep = MLP(
       store.root.scope("deep"), inputs: fields.count * embeddings.width, configuration.head.layers)
   }

@@ -47,6 +47,13 @@ extension Graph {
     return Variable(out, needsGradient: false)
   }
 
+  /// Numbers that nothing is learned through, [n].
+  public func constant(_ numbers: [Float]) -> Variable {
+    let out = arena.vector(numbers.count)
+    for (row, number) in numbers.enumerated() { out.base[row] = number }
+    return Variable(out, needsGradient: false)
+  }
+
   /// Each history with one more row behind its last: [N, D] and [B, D] → [N + B, D].
   public func append(_ last: Variable, to rows: Variable) -> Variable {
     checkSegmentPair(last, rows, "append")

@@ -54,6 +54,7 @@ public struct Workload: Sendable {
           (0..<count).map { _ in Int32(1 + generator.below(field.vocabulary - 1)) }
         }
         batch.target[k] = ids(batch.count)
+        batch.otherTarget[k] = batch.target[k].reversed()
         batch.history[k] = ids(rows)
         batch.negatives[k] = ids(rows)
       }

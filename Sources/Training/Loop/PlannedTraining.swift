@@ -28,9 +28,9 @@ public struct PlannedTraining {
     guard record.data.fingerprint == dataset.info.fingerprint else {
       throw RunError.dataChanged(run: run.path, data: record.data.path)
     }
-    var asked = settings
-    asked.settings = try ModelZoo.entry(named: settings.model).settings(settings.settings)
-    if let (name, was, asked) = record.training.difference(from: asked) {
+    if let (name, was, asked) = try record.training.completed().difference(
+      from: settings.completed())
+    {
       throw RunError.otherSettings(path: run.path, name: name, was: was, asked: asked)
     }
     return record

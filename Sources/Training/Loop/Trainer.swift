@@ -52,8 +52,7 @@ public final class Trainer {
   ) throws {
     if run.exists && !resume && !overwrite { throw RunError.runExists(path: run.path) }
     let entry = try ModelZoo.entry(named: settings.model)
-    var settings = settings
-    settings.settings = try entry.settings(settings.settings)
+    let settings = try settings.completed()
     self.settings = settings
     self.run = run
     self.pool = pool
@@ -113,7 +112,7 @@ public final class Trainer {
       throw RunError.nothingToResume(path: run.path)
     }
     if record.state == .finished { throw RunError.alreadyFinished(path: run.path) }
-    if let (name, was, asked) = record.training.difference(from: settings) {
+    if let (name, was, asked) = try record.training.completed().difference(from: settings) {
       throw RunError.otherSettings(path: run.path, name: name, was: was, asked: asked)
     }
     return record
@@ -156,7 +155,7 @@ public final class Trainer {
 
   private var isDone: Bool {
     state.epoch >= settings.epochs
-      || (state.stepInEpoch == 0 && state.epoch > 0
+      || (state.stepInEpoch == 0 && state.epoch > 0 && settings.keep != .last
         && state.epoch - max(state.bestEpoch, 0) >= settings.patience)
   }
 
@@ -238,6 +237,8 @@ public final class Trainer {
     if isBest {
       state.bestAUC = validation.auc
       state.bestEpoch = state.epoch
+    }
+    if isBest || settings.keep == .last {
       try WeightFile.write(
         model.store, to: run.model,
         metadata: ["heed": "model", "model": settings.model, "epoch": "\(state.epoch)"])

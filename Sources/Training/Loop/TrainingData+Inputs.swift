@@ -6,6 +6,11 @@ extension TrainingData {
   ///
   /// - Throws: `RunError.missingInput` for the first thing that is not there at all.
   func check(inputsOf card: ModelCard) throws {
+    if card.inputs.contains(.negatives), builder.trainingHistories != nil {
+      throw RunError.unusable(
+        "\(card.name): learns from the next behaviour, which histories of the training part do not "
+          + "keep apart from the past; train it with --histories past.")
+    }
     for input in ModelInput.allCases where card.inputs.contains(input) && !has(input) {
       throw RunError.missingInput(input, model: card.name, data: dataset.info.name)
     }
@@ -29,10 +34,26 @@ extension TrainingData {
   /// the data leaves empty.
   public var warnings: [String] {
     let empty = builder.ads?.emptyKinds ?? []
-    return split.warnings
+    return split.warnings + leakWarnings
       + empty.map { kind in
         "\(dataset.info.name) has no \(kind.rawValue) items (\(kind.words)): that list stays empty."
       }
+  }
+}
+
+extension TrainingData {
+  /// What histories hold that was not known at the time.
+  fileprivate var leakWarnings: [String] {
+    [("training", train), ("test", test)].compactMap { name, plan in
+      let leak = builder.leak(in: plan.events)
+      guard leak.laterCount > 0 else { return nil }
+      let own =
+        leak.ownCount > 0
+        ? ", and in \(leak.ownCount) of them the impression itself, which gives its label away" : ""
+      return
+        "leak: \(leak.laterCount) of \(leak.impressionCount) \(name) impressions have a behaviour "
+        + "in their history that is not earlier than they are\(own)."
+    }
   }
 }
 

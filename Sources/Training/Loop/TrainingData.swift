@@ -24,17 +24,24 @@ public struct TrainingData: Sendable {
   public init(_ dataset: Dataset, _ settings: TrainingSettings) throws {
     self.dataset = dataset
     let split = try Split(dataset, settings.split)
-    let encoding = try Encoding(dataset, split, features: settings.features)
+    let encoding = try Encoding(
+      dataset, split, features: settings.features,
+      firstItemIsUnknown: settings.firstItemIsUnknown ?? false)
     self.split = split
     self.encoding = encoding
-    builder = try Self.builder(dataset, encoding, settings)
+    var builder = try Self.builder(dataset, encoding, settings)
+    builder.trainingHistories = TrainingHistories(
+      dataset, training: split.train, rule: settings.histories ?? .past)
+    self.builder = builder
     func plan(_ part: Split.Part) throws -> ImpressionPlan {
       // Sampled negatives that figures rest on are the same for every seed of a training.
       try ImpressionPlan(
         dataset, split, part, encoding, negatives: settings.negatives,
         seed: part == .train ? settings.seed : settings.split.seed)
     }
-    train = try plan(.train)
+    var train = try plan(.train)
+    if settings.dropsEmptyNegatives == true { train.dropEmptyNegatives(builder.historyCount) }
+    self.train = train
     validation = try plan(.validation)
     test = try plan(.test)
   }
@@ -71,6 +78,7 @@ public struct TrainingData: Sendable {
     }
     for (field, counts) in zip(schema.item, samples.item) {
       result["embeddings.\(field.name)"] = counts
+      result["embeddings.history.\(field.name)"] = counts
     }
     for (field, counts) in zip(schema.context, encoding.contextCounts) {
       result["embeddings.context.\(field.name)"] = counts

@@ -68,9 +68,9 @@ public struct RunRecord: Codable, Sendable {
   public var failure: String?
   /// The finished epochs.
   public var epochs: [Epoch] = []
-  /// The epoch whose weights are kept, from 1; 0 before the first.
+  /// The best epoch by validation AUC, from 1; 0 before the first.
   public var bestEpoch = 0
-  /// Metrics on the test part with the best weights.
+  /// Metrics on the test part with the weights that are kept: the best ones, unless `keep` says last.
   public var test: Evaluation?
   /// The same with the last epoch's weights, for comparison with work that selects none.
   public var testLastEpoch: LastEpoch?
@@ -97,6 +97,9 @@ public struct RunRecord: Codable, Sendable {
     case testLastEpoch = "test_last_epoch"
     case warnings
   }
+
+  /// The epoch whose weights are kept, from 1; 0 before the first.
+  public var keptEpoch: Int { training.keep == .last ? epochs.count : bestEpoch }
 
   /// Mean seconds of an epoch's training.
   public var secondsPerEpoch: Double? {

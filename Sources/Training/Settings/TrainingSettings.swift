@@ -1,6 +1,14 @@
 import Datasets
 import Models
 
+/// Which epoch's weights a run keeps.
+public enum KeptEpoch: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The best one by validation AUC.
+  case best
+  /// The last one: training then never ends early. Kept to re-run published protocols.
+  case last
+}
+
 /// Everything that decides a training's result but the data's bytes.
 public struct TrainingSettings: Codable, Hashable, Sendable {
   /// The model's name.
@@ -27,6 +35,14 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public var schedule = LearningRateSchedule.constant
   /// Epochs without a better validation AUC before training ends.
   public var patience = 2
+  /// Whose weights are kept and tested; nil: the best by validation AUC.
+  public var keep: KeptEpoch?
+  /// What a history is made of; nil: what the user did before.
+  public var histories: HistoryRule?
+  /// Whether training leaves out impressions of label 0 without a history; nil: no.
+  public var dropsEmptyNegatives: Bool?
+  /// Whether the first item of the catalogue shares the id of unknown items; nil: no.
+  public var firstItemIsUnknown: Bool?
   /// Decides initial values, order, dropout and negatives.
   public var seed: UInt64 = 1
 
@@ -34,5 +50,14 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public init(model: String, settings: [String: SettingValue] = [:]) {
     self.model = model
     self.settings = settings
+  }
+
+  /// These settings with all of the model's, those left out as they are by default.
+  ///
+  /// - Throws: `SettingError`.
+  public func completed() throws -> TrainingSettings {
+    var result = self
+    result.settings = try ModelZoo.entry(named: model).settings(settings)
+    return result
   }
 }

@@ -18,9 +18,22 @@ enum DataOptions {
   ).defaulting(to: "4")
   static let negatives = Option<Int>.wholeNumber(
     "negatives", in: 0...1000, "sampled negatives per positive, for data without negatives")
+  static let newest = Option<Int>.wholeNumber(
+    "newest", in: 1...Int(Int32.max), "let the newest events alone count"
+  ).defaulting(to: "all")
   static let split = Option<SplitOptions.Method>.choice(
     "split", "how training, validation and test part"
   ).defaulting(to: SplitOptions().method.rawValue)
+  static let validateOn = Option<ValidationPart>.choice(
+    "validate-on", "what chooses the epoch; test makes the test figures too good"
+  ).defaulting(to: ValidationPart.validation.rawValue)
+  static let histories = Option<HistoryRule>.choice(
+    "histories", "what a history is made of; all but past leak"
+  ).defaulting(to: HistoryRule.past.rawValue)
+  static let dropEmptyNegatives = Option.flag(
+    "drop-empty-negatives", "leave impressions of label 0 without a history out of training")
+  static let firstItemUnknown = Option.flag(
+    "first-item-unknown", "let the first item share the id of unknown ones")
   static let history = Option<Int>.wholeNumber(
     "history", in: 1...100_000, "the most recent behaviours a history keeps"
   ).defaulting(to: "50")
@@ -28,6 +41,11 @@ enum DataOptions {
     "ads", in: 1...10_000,
     "the most items of each kind around an impression, where a model reads them"
   ).defaulting(to: "\(AdSource.defaultLimit)")
+}
+
+/// The part that chooses the epoch.
+enum ValidationPart: String, CaseIterable, Sendable {
+  case validation, test
 }
 
 extension DatasetOptions {
@@ -39,6 +57,7 @@ extension DatasetOptions {
     }
     if let positive = arguments[DataOptions.positive] { options.positive = positive }
     if let genres = arguments[DataOptions.genres] { options.genres = genres }
+    if let newest = arguments[DataOptions.newest] { options.newest = newest }
     if let features = arguments[DataOptions.features] {
       options.features = features == ["none"] ? [] : features
     }

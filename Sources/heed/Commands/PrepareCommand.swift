@@ -14,7 +14,7 @@ struct PrepareCommand: Command {
     [
       OptionGroup("Options", Self.out),
       OptionGroup(
-        "Data", DataOptions.positive, DataOptions.genres, DataOptions.features,
+        "Data", DataOptions.positive, DataOptions.genres, DataOptions.newest, DataOptions.features,
         DataOptions.columns),
     ]
   }

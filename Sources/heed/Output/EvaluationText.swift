@@ -20,7 +20,7 @@ enum EvaluationText {
   /// What was evaluated on what.
   static func heading(_ run: TrainedRun) -> [String] {
     let record = run.record
-    let epoch = "epoch \(record.bestEpoch)"
+    let epoch = "epoch \(record.keptEpoch)"
     let state = record.state == .finished ? "" : ", \(record.state.rawValue)"
     return [
       DisplayText.sanitised(

@@ -26,7 +26,7 @@ struct ExperimentCommand: Command {
     [
       OptionGroup("What to run", Self.data, Self.seeds, Self.out),
       OptionGroup(
-        "Data", DataOptions.positive, DataOptions.genres, DataOptions.columns,
+        "Data", DataOptions.positive, DataOptions.genres, DataOptions.newest, DataOptions.columns,
         DataOptions.negatives),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,

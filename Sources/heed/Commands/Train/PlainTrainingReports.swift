@@ -70,7 +70,7 @@ struct PlainTrainingReports: TrainingReports {
     var lines = [""]
     if let test = record.test {
       lines.append(
-        "Test, with the weights of epoch \(record.bestEpoch): "
+        "Test, with the weights of epoch \(record.keptEpoch): "
           + "\(NumberText.count(test.impressionCount)) impressions, "
           + "\(NumberText.count(test.positiveCount)) positives")
       lines += EvaluationText.headlines(test).map { "  " + $0 }

@@ -16,13 +16,17 @@ struct TrainCommand: Command {
       OptionGroup(
         "Data", DataOptions.split, DataOptions.history, DataOptions.ads,
         DataOptions.positive,
-        DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns),
+        DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns,
+        DataOptions.newest),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
         TrainOptions.optimiser, TrainOptions.denseAdam,
         TrainOptions.schedule, TrainOptions.clip, TrainOptions.regularisation,
         TrainOptions.strength, TrainOptions.patience, TrainOptions.seed,
         TrainOptions.threads),
+      OptionGroup(
+        "Published protocols", DataOptions.validateOn, TrainOptions.keep, DataOptions.histories,
+        DataOptions.dropEmptyNegatives, DataOptions.firstItemUnknown),
       OptionGroup(
         "Run", TrainOptions.resume, TrainOptions.force, TrainOptions.followUser,
         TrainOptions.logEvery, TrainOptions.plain, TrainOptions.json),

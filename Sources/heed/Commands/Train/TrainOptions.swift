@@ -40,6 +40,9 @@ enum TrainOptions {
   static let patience = Option<Int>.wholeNumber(
     "patience", in: 1...100_000, "epochs without a better validation AUC before training ends"
   ).defaulting(to: "\(defaults.patience)")
+  static let keep = Option<KeptEpoch>.choice(
+    "keep", "whose weights are kept and tested; with last, training never ends early"
+  ).defaulting(to: KeptEpoch.best.rawValue)
   static let set = Option<[Assignment]>.assignments(
     "set", "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
   ).repeatable

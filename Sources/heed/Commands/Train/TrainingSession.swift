@@ -76,6 +76,16 @@ extension TrainingSettings {
       result.features = features == ["none"] ? [] : features
     }
     take(DataOptions.history, \.history)
+    // What is as by default stays unsaid in the run.
+    if let part = arguments[DataOptions.validateOn] {
+      result.split.validatesOnTest = part == .test ? true : nil
+    }
+    if let keep = arguments[TrainOptions.keep] { result.keep = keep == .best ? nil : keep }
+    if let rule = arguments[DataOptions.histories] {
+      result.histories = rule == .past ? nil : rule
+    }
+    if arguments.contains(DataOptions.dropEmptyNegatives) { result.dropsEmptyNegatives = true }
+    if arguments.contains(DataOptions.firstItemUnknown) { result.firstItemIsUnknown = true }
     take(TrainOptions.epochs, \.epochs)
     take(TrainOptions.batch, \.batch)
     take(TrainOptions.optimiser, \.optimiser.kind)
