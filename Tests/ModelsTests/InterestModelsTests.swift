@@ -43,16 +43,36 @@ struct InterestModelsTests {
     #expect(greatestDifference(backward, order.map { forward[$0] }) < 2e-6)
   }
 
-  @Test("DIN's weights depend on the target, but for additive scores under softmax", arguments: din)
+  @Test(
+    "DIN's weights depend on the target, but for additive scores under softmax and another's weights",
+    arguments: din)
   func targetMatters(_ variant: ModelVariant) throws {
     let settings = try variant.entry.settings(variant.settings)
     let isBlind =
       settings["score"] == .text("additive") && settings["normalisation"] == .text("softmax")
+      || settings["attends"] == .text("other")
     let model = try variant.make()
     let batch = Batch.mixed()
     let difference = greatestDifference(
       try weights(model, batch), try weights(model, retargeted(batch)))
     #expect(isBlind ? difference < 1e-6 : difference > 1e-5)
+  }
+
+  @Test("random weights sum to 1 and are even over all that do")
+  func randomWeights() throws {
+    let model = try ModelZoo.entry(named: "din").make(
+      schema: .rich, settings: ["attends": .text("random")], seed: 1)
+    let batch = Batch.random(lengths: Array(repeating: 4, count: 2000), seed: 5)
+    let weights = try weights(model, batch)
+    var squares = 0.0
+    for impression in 0..<batch.count {
+      let own = batch.rows(of: impression).map { Double(weights[$0]) }
+      #expect(abs(own.reduce(0, +) - 1) < 1e-5)
+      squares += own.reduce(0) { $0 + $1 * $1 }
+    }
+    // Σ w² of four weights even over the simplex has the mean 2 / (4 + 1); equal items share a weight,
+    // which moves it little.
+    #expect(abs(squares / 2000 - 0.4) < 0.02)
   }
 
   @Test("DIN-Pooling weighs alike for every target")

@@ -33,8 +33,9 @@ public struct DatasetOptions: Hashable, Codable, Sendable {
   /// Creates options; the defaults suit all data that is recognised.
   public init(
     columns: [Role: String] = [:], positive: Double? = nil, genres: Genres = .first,
-    features: [String] = []
+    features: [String] = [], newest: Int? = nil
   ) {
+    self.newest = newest
     self.columns = columns
     self.positive = positive
     self.genres = genres

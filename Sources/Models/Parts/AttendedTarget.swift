@@ -16,18 +16,18 @@ extension Batch {
   /// For each behaviour the logarithm of an exponentially distributed number, [N]: under a softmax
   /// they are random weights, even over all that sum to 1.
   ///
-  /// A score is a function of the target's id, the behaviour's id and its place from the newest, so it
-  /// is the same in every batch.
+  /// A score is a function of the target, the moment and the behaviour's item, so it is the same in
+  /// every batch and follows a behaviour when the history is reordered.
   var randomScores: [Float] {
     var scores = [Float](repeating: 0, count: behaviourCount)
     for impression in 0..<count {
       let range = Int(offsets[impression])..<Int(offsets[impression + 1])
       let target = UInt64(UInt32(bitPattern: self.target[0][impression]))
+      let moment = targetTime.isEmpty ? 0 : UInt64(bitPattern: targetTime[impression])
       for row in range {
         let behaviour = UInt64(UInt32(bitPattern: history[0][row]))
-        let age = UInt64(range.upperBound - row)
         var hash = target &* 0x9E37_79B9_7F4A_7C15 ^ behaviour &* 0xC2B2_AE3D_27D4_EB4F
-        hash = (hash ^ age &* 0x1656_67B1_9E37_79F9) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ moment &* 0x1656_67B1_9E37_79F9) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
         hash ^= hash >> 31
         // In (0, 1), never an end.

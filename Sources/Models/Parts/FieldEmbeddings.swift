@@ -47,9 +47,9 @@ struct FieldEmbeddings {
     graph.gather(Array(zip(item, batch.otherTarget)), count: batch.count)
   }
 
-  /// The items of a list around the impressions, [M, D].
+  /// The items of a list around the impressions, [M, D]; from the behaviours' tables.
   func items(_ list: ItemList, in graph: Graph) -> Variable {
-    graph.gather(Array(zip(item, list.items)), count: list.count)
+    graph.gather(Array(zip(behaviour, list.items)), count: list.count)
   }
 
   /// The behaviours, [N, D]; kept by whoever listens.

@@ -97,7 +97,8 @@ public final class DIN: CTRModel {
   /// All its numbers.
   public let store: ParameterStore
   private let embeddings: FieldEmbeddings
-  private let attention: TargetAttention
+  /// Nothing where weights are random.
+  private let attention: TargetAttention?
   private let attends: AttendedTarget
   private let head: PredictionHead
 
@@ -105,13 +106,16 @@ public final class DIN: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     embeddings = FieldEmbeddings(store, schema, configuration.head)
-    attention = TargetAttention(
-      store.root.scope("attention"), dimension: embeddings.itemWidth,
-      ActivationUnit.Configuration(
-        score: configuration.attention.score, hidden: configuration.attention.hidden,
-        activation: configuration.attention.activation, tower: configuration.attention.tower),
-      normalisation: configuration.attention.normalisation)
     attends = configuration.attention.attends
+    attention =
+      attends == .random
+      ? nil
+      : TargetAttention(
+        store.root.scope("attention"), dimension: embeddings.itemWidth,
+        ActivationUnit.Configuration(
+          score: configuration.attention.score, hidden: configuration.attention.hidden,
+          activation: configuration.attention.activation, tower: configuration.attention.tower),
+        normalisation: configuration.attention.normalisation)
     head = PredictionHead(
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
@@ -121,12 +125,10 @@ public final class DIN: CTRModel {
     let target = embeddings.target(batch, in: context.graph)
     let history = embeddings.history(batch, in: context)
     let interest: Variable
-    switch attends {
-    case .own: interest = attention(query: target, keys: history, in: context).interest
-    case .other:
-      let other = embeddings.otherTarget(batch, in: context.graph)
-      interest = attention(query: other, keys: history, in: context).interest
-    case .random:
+    if let attention {
+      let query = attends == .own ? target : embeddings.otherTarget(batch, in: context.graph)
+      interest = attention(query: query, keys: history, in: context).interest
+    } else {
       interest = TargetAttention.pool(history, scores: batch.randomScores, in: context)
     }
     return head(batch, interest: interest, target: target, embeddings, in: context)

@@ -11,9 +11,9 @@ struct SettingErrorTests {
   }
 
   private static let headSettings =
-    "embedding, embedding_deviation, hidden, activation, dropout, batch_norm"
+    "embedding, embedding_deviation, separate_history, hidden, activation, dropout, batch_norm"
   private static let attentionSettings =
-    "score, normalisation, attention_hidden, attention_activation, tower"
+    "score, normalisation, attention_hidden, attention_activation, tower, attends"
 
   @Test("an unknown model is told with the known ones")
   func unknownModel() {

@@ -57,3 +57,12 @@ final class TinyTraining {
 
   func bytes(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
 }
+
+extension TrainingSettings {
+  /// These settings, changed.
+  func with(_ change: (inout TrainingSettings) -> Void) -> TrainingSettings {
+    var result = self
+    change(&result)
+    return result
+  }
+}

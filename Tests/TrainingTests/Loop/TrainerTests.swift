@@ -38,6 +38,42 @@ import Training
     #expect(opened.predictions(.test, pool: Pool(threadCount: 1)).logits == kept.logits)
   }
 
+  @Test("the last epoch's weights are kept where that is asked for, and training never ends early")
+  func keepsLast() throws {
+    let record = try tiny.trainer(
+      TinyTraining.settings {
+        $0.epochs = 6
+        $0.patience = 1
+        $0.optimiser.learningRate = 0.05
+        $0.keep = .last
+      }, "last"
+    ).train { _ in }
+    #expect(record.epochs.count == 6)
+    #expect(record.keptEpoch == 6 && record.bestEpoch < 6)
+    #expect(record.test?.auc == record.testLastEpoch?.auc)
+    let best = try tiny.trainer(
+      TinyTraining.settings {
+        $0.epochs = 6
+        $0.optimiser.learningRate = 0.05
+      }, "best"
+    ).train { _ in }
+    #expect(best.keptEpoch == best.bestEpoch)
+    #expect(best.test?.auc != record.test?.auc)
+  }
+
+  @Test(
+    "histories that leak are trained on with a warning, and refused where a model learns from them")
+  func leakingHistories() throws {
+    let trainer = try tiny.trainer(
+      TinyTraining.settings { $0.histories = .trainingWithOwn }, "leaking")
+    #expect(trainer.record.warnings.contains { $0.hasPrefix("leak: ") && $0.contains("training") })
+    #expect(trainer.record.warnings.contains { $0.contains("gives its label away") })
+    #expect(throws: RunError.self) {
+      try tiny.trainer(
+        TrainingSettings(model: "dien").with { $0.histories = .training }, "dien")
+    }
+  }
+
   @Test("one and two threads give the same bits")
   func threads() throws {
     for (name, count) in [("one", 1), ("two", 2), ("three", 3)] {
