@@ -21,12 +21,7 @@ public struct BootstrapDifference: Sendable, Hashable {
 
   /// Summarises resampled differences; NaN marks a resample in which the metric was undefined.
   ///
-  /// The plain percentile interval is as narrow as a normal interval with the divisor n instead of
-  /// Student's with n − 1: it is expanded by what that makes.
-  ///
   /// - Parameter userCount: the users that were resampled and count in the metric.
-  /// - Reference: Hesterberg, "What Teachers Should Know About the Bootstrap", The American
-  ///   Statistician 69(4), 2015, section 4.1.2, the expanded percentile interval.
   static func summary(
     metric: UserMetric, first: Double, second: Double, replicates: [Double], userCount: Int
   ) -> Undefinable<BootstrapDifference> {
@@ -37,13 +32,11 @@ public struct BootstrapDifference: Sendable, Hashable {
     }
     let below = sorted.count { $0 <= 0 }
     let above = sorted.count { $0 >= 0 }
-    let tail = expandedTail(userCount)
     let p = 2 * Double(min(below, above) + 1) / Double(sorted.count + 1)
     return .defined(
       BootstrapDifference(
         metric: metric, first: first, second: second, standardError: deviation(of: sorted),
-        interval95: ConfidenceInterval(
-          lower: quantile(tail, of: sorted), upper: quantile(1 - tail, of: sorted)),
+        interval95: .percentile(of: sorted, userCount: userCount),
         p: min(p, 1), replicateCount: sorted.count))
   }
 }
@@ -53,6 +46,24 @@ private func deviation(of values: [Double]) -> Double {
   let mean = values.reduce(0, +) / Double(values.count)
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   return (squares / Double(values.count)).squareRoot()
+}
+
+extension ConfidenceInterval {
+  /// The 95 % interval of resampled values.
+  ///
+  /// The plain percentile interval is as narrow as a normal interval with the divisor n instead of
+  /// Student's with n − 1: it is expanded by what that makes.
+  ///
+  /// - Parameters:
+  ///   - sorted: the values, ascending, at least one.
+  ///   - userCount: the users that were resampled.
+  /// - Reference: Hesterberg, "What Teachers Should Know About the Bootstrap", The American
+  ///   Statistician 69(4), 2015, section 4.1.2, the expanded percentile interval.
+  static func percentile(of sorted: [Double], userCount: Int) -> ConfidenceInterval {
+    let tail = expandedTail(userCount)
+    return ConfidenceInterval(
+      lower: quantile(tail, of: sorted), upper: quantile(1 - tail, of: sorted))
+  }
 }
 
 /// The share of resamples beyond each end of a 95 % interval: Φ(−√(n / (n − 1)) t₍.975, n − 1₎).

@@ -5,6 +5,7 @@ enum CommandTable {
     TrainCommand(),
     WatchCommand(),
     EvaluateCommand(),
+    ExplainCommand(),
     AttendCommand(),
     CompareCommand(),
     ZooCommand(),
