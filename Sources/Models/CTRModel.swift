@@ -66,11 +66,13 @@ public struct ModelCard: Sendable {
   public let inputs: Set<ModelInput>
   /// Its settings, in the order of its configuration.
   public let settings: [SettingDescription]
+  /// What its paper and its authors' code choose, where that differs from the defaults.
+  public let presets: [ModelPreset]
 
   /// Creates a card.
   public init(
     name: String, title: String, summary: String, paper: String, attention: [AttentionMap],
-    inputs: Set<ModelInput> = [], settings: [SettingDescription]
+    inputs: Set<ModelInput> = [], settings: [SettingDescription], presets: [ModelPreset] = []
   ) {
     self.name = name
     self.title = title
@@ -79,6 +81,7 @@ public struct ModelCard: Sendable {
     self.attention = attention
     self.inputs = inputs
     self.settings = settings
+    self.presets = presets
   }
 }
 

@@ -6,6 +6,8 @@ public enum SettingError: Error, Equatable, CustomStringConvertible {
   case unknownSetting(model: String, name: String, known: [String])
   /// The value is of the wrong type or out of range.
   case badValue(model: String, name: String, value: String, expected: String)
+  /// The model has no preset of that source.
+  case noPreset(model: String, String, known: [String])
   /// The schema lacks what the model needs.
   case badSchema(model: String, String)
 
@@ -19,6 +21,10 @@ public enum SettingError: Error, Equatable, CustomStringConvertible {
         + "\(known.joined(separator: ", "))."
     case .badValue(let model, let name, let value, let expected):
       return "\(model): setting \"\(name)\" is \"\(value)\", not \(expected)."
+    case .noPreset(let model, let name, let known):
+      return "\(model): there is no preset \"\(name)\"; "
+        + (known.isEmpty
+          ? "it has none." : "its presets are \(known.joined(separator: " and ")).")
     case .badSchema(let model, let text): return "\(model): \(text)"
     }
   }

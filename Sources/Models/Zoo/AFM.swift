@@ -63,6 +63,14 @@ public final class AFM: CTRModel {
       SettingDescription(
         "dropout", expected: "a number from 0 to below 1",
         help: "share of the pooled pairs' numbers that training drops"),
+    ],
+    presets: [
+      ModelPreset(
+        .paper, ["embedding": .integer(256), "attention_factor": .integer(256)],
+        ModelPreset.Training(rule: .adagrad),
+        leftOut:
+          "the squared loss on ±1, L2 on the attention's matrix alone, vectors pretrained by a "
+          + "factorisation machine")
     ])
 
   /// All its numbers.

@@ -88,6 +88,16 @@ public final class ATRank: CTRModel {
       SettingDescription(
         "feed_forward", expected: "a whole number from 1 to 8192", help: "hidden units of a block"),
       .normEpsilon,
+    ],
+    presets: [
+      ModelPreset(
+        .originalCode,
+        ["embedding": .integer(64), "width": .integer(128), "feed_forward": .integer(32)],
+        ModelPreset.Training(
+          rule: .sgd, learningRate: 1, batch: 32, epochs: 10, clipNorm: 5),
+        leftOut:
+          "the logit item bias + ⟨interest, item⟩, the target without a layer of its own, L2 on "
+          + "the vectors of a batch, the drop of the learning rate at step 336,000")
     ])
 
   /// All its numbers.

@@ -103,6 +103,19 @@ public final class BST: CTRModel {
         "readout", expected: SettingDescription.choices(Readout.self),
         help: "which rows of the last block enter the head"),
       .attentionBias, .normEpsilon,
+    ],
+    presets: [
+      ModelPreset(
+        .paper,
+        [
+          "heads": .integer(8), "dropout": .number(0.2),
+          "hidden": .list([.integer(1024), .integer(512), .integer(256)]),
+          "activation": .text("prelu"),
+        ],
+        ModelPreset.Training(
+          rule: .adagrad, learningRate: 0.01, batch: 256, epochs: 1, history: 20),
+        leftOut:
+          "a fixed slope of the head's leaky ReLU (it is learnt here), dropout inside the block")
     ])
 
   /// All its numbers.

@@ -108,6 +108,23 @@ public final class DIEN: CTRModel {
       SettingDescription(
         "auxiliary_weight", expected: "a number from 0 to 1000",
         help: "weight of the loss that teaches the extractor the next behaviour"),
+    ],
+    presets: [
+      ModelPreset(
+        .paper, ["hidden": .list([600, 400, 300, 200, 80].map { .integer($0) })],
+        ModelPreset.Training(history: 50)),
+      ModelPreset(
+        .originalCode,
+        [
+          "embedding": .integer(18), "evolution": .text("augru-original-code"),
+          "auxiliary_weight": .integer(2),
+        ],
+        ModelPreset.Training(
+          rule: .adam, learningRate: 1e-3, batch: 128, epochs: 3, history: 100),
+        leftOut:
+          "DIN's unit for the attention, an MLP for the auxiliary loss, sums of behaviours and "
+          + "their products with the target in the head, the learning rate halved each epoch, the "
+          + "choice by the test part"),
     ])
 
   /// All its numbers.

@@ -92,6 +92,29 @@ public final class DIN: CTRModel {
       SettingDescription(
         "attends", expected: SettingDescription.choices(AttendedTarget.self),
         help: "the target that weights are computed for; other and random are ablations"),
+    ],
+    presets: [
+      ModelPreset(
+        .paper,
+        [
+          "embedding": .integer(8), "score": .text("outer"), "normalisation": .text("none"),
+          "attention_hidden": .list([.integer(36)]), "attention_activation": .text("prelu"),
+        ],
+        ModelPreset.Training(rule: .sgd, learningRate: 1, batch: 32, miniBatchAware: 0.01),
+        leftOut:
+          "an embedding of 12: the out-product is formed up to 16 numbers of an item, so it is 8 "
+          + "here; the learning rate falls by .9 each epoch only with --schedule exponential"),
+      ModelPreset(
+        .originalCode,
+        [
+          "embedding": .integer(64), "hidden": .list([.integer(80), .integer(40)]),
+          "activation": .text("sigmoid"), "batch_norm": .bool(true),
+        ],
+        ModelPreset.Training(
+          rule: .sgd, learningRate: 1, batch: 32, epochs: 50, clipNorm: 5),
+        leftOut: "scores divided by √D, the item's bias, the product of interest and target in the "
+          + "head, the drop of the learning rate to .1 at step 336,000, the best epoch by the test part"
+      ),
     ])
 
   /// All its numbers.

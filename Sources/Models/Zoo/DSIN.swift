@@ -98,6 +98,13 @@ public final class DSIN: CTRModel {
         "session_length", expected: "a whole number from 1 to 1000",
         help: "newest behaviours of a session that are kept"),
       .heads(dividing: "the width of an item"), .feedForward, .attentionBias, .normEpsilon,
+    ],
+    presets: [
+      ModelPreset(
+        .originalCode, ["heads": .integer(8), "activation": .text("relu")],
+        ModelPreset.Training(rule: .adagrad, batch: 4096, epochs: 1, history: 50),
+        leftOut: "two layers of LSTMs merged by their mean, activation by an MLP, no layer norm, a "
+          + "behaviour blind to itself, means over padding, sessions of three behaviours or more")
     ])
 
   /// All its numbers.

@@ -91,6 +91,11 @@ public final class DSTN: CTRModel {
       SettingDescription(
         "limit", expected: "a number above 0 and up to 40",
         help: "the greatest exponent of interactive weights, either way"),
+    ],
+    presets: [
+      ModelPreset(
+        .paper, ["embedding": .integer(10), "dropout": .number(0.5)],
+        ModelPreset.Training(rule: .adagrad, learningRate: 0.01, batch: 128, epochs: 1))
     ])
 
   private struct Kind {

@@ -20,7 +20,15 @@ public final class DeepFM: CTRModel {
     summary: "a factorisation machine and an MLP on the same embeddings",
     paper: "Guo et al., DeepFM: A Factorization-Machine based Neural Network for CTR Prediction, "
       + "IJCAI 2017",
-    attention: [], settings: HeadConfiguration.descriptions + [.historyReading])
+    attention: [], settings: HeadConfiguration.descriptions + [.historyReading],
+    presets: [
+      ModelPreset(
+        .paper,
+        [
+          "embedding": .integer(10), "dropout": .number(0.5),
+          "hidden": .list([.integer(400), .integer(400), .integer(400)]),
+        ], ModelPreset.Training(rule: .adam))
+    ])
 
   /// All its numbers.
   public let store: ParameterStore

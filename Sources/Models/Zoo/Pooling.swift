@@ -52,6 +52,20 @@ public final class Pooling: CTRModel {
       SettingDescription(
         "pooling", expected: SettingDescription.choices(Reduction.self),
         help: "how behaviours become one vector")
+    ],
+    presets: [
+      ModelPreset(
+        .paper, ["activation": .text("prelu")]),
+      ModelPreset(
+        .originalCode,
+        [
+          "pooling": .text("mean"), "embedding": .integer(64),
+          "hidden": .list([.integer(80), .integer(40)]), "activation": .text("sigmoid"),
+          "batch_norm": .bool(true),
+        ],
+        ModelPreset.Training(
+          rule: .sgd, learningRate: 1, batch: 32, epochs: 50, clipNorm: 5),
+        leftOut: "the item's bias, a dense layer on the pooled vector"),
     ])
 
   /// All its numbers.

@@ -20,7 +20,16 @@ public final class WideDeep: CTRModel {
     name: "wide-deep", title: "Wide & Deep",
     summary: "a linear model on ids beside an MLP on embeddings",
     paper: "Cheng et al., Wide & Deep Learning for Recommender Systems, DLRS 2016",
-    attention: [], settings: HeadConfiguration.descriptions + [.historyReading])
+    attention: [], settings: HeadConfiguration.descriptions + [.historyReading],
+    presets: [
+      ModelPreset(
+        .paper,
+        [
+          "embedding": .integer(32),
+          "hidden": .list([.integer(1024), .integer(512), .integer(256)]),
+        ], ModelPreset.Training(rule: .adagrad),
+        leftOut: "FTRL with L1 for the linear part, crosses of features")
+    ])
 
   /// All its numbers.
   public let store: ParameterStore

@@ -43,6 +43,8 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public var dropsEmptyNegatives: Bool?
   /// Whether the first item of the catalogue shares the id of unknown items; nil: no.
   public var firstItemIsUnknown: Bool?
+  /// The source whose choices these settings began with; nil: the defaults.
+  public var preset: ModelPreset.Source?
   /// Decides initial values, order, dropout and negatives.
   public var seed: UInt64 = 1
 
@@ -50,6 +52,33 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public init(model: String, settings: [String: SettingValue] = [:]) {
     self.model = model
     self.settings = settings
+  }
+
+  /// The choices of a source for a model, everything else as by default.
+  ///
+  /// - Throws: `SettingError` for a model without such a preset.
+  public static func preset(_ source: ModelPreset.Source, model: String) throws -> TrainingSettings
+  {
+    let preset = try ModelZoo.entry(named: model).card.preset(source)
+    var result = TrainingSettings(model: model, settings: preset.settings)
+    result.preset = source
+    let said = preset.training
+    switch said.rule {
+    case .adam: result.optimiser.kind = .adam
+    case .sgd: result.optimiser.kind = .sgd
+    case .adagrad: result.optimiser.kind = .adagrad
+    case nil: break
+    }
+    result.optimiser.learningRate = said.learningRate ?? result.optimiser.learningRate
+    result.optimiser.clipNorm = said.clipNorm
+    if let strength = said.miniBatchAware {
+      result.optimiser.regularisation = .miniBatchAware
+      result.optimiser.strength = strength
+    }
+    result.batch = said.batch ?? result.batch
+    result.epochs = said.epochs ?? result.epochs
+    result.history = said.history ?? result.history
+    return result
   }
 
   /// These settings with all of the model's, those left out as they are by default.

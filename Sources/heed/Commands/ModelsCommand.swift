@@ -97,11 +97,13 @@ struct ModelsCommand: Command {
       return ("\(setting.name)=\(value)", "\(setting.help); \(setting.expected)")
     }
     let maps = card.attention.map { ($0.name, $0.summary) }
-    let left = list.leftWidth(settings + maps)
+    let presets = card.presets.map { ($0.source.rawValue, $0.words) }
+    let left = list.leftWidth(settings + maps + presets)
     var lines = list.wrapped("\(card.title): \(card.summary)", indent: 0)
     lines += heading("Paper") + list.wrapped(card.paper, indent: 2)
     if !maps.isEmpty { lines += heading("Attention") + list.lines(maps, left: left) }
     lines += heading("Settings") + list.lines(settings, left: left)
+    if !presets.isEmpty { lines += heading("Presets") + list.lines(presets, left: left) }
     for line in lines { try console.print(line) }
   }
 
@@ -122,6 +124,36 @@ struct ModelsCommand: Command {
             "expected": $0.expected.json, "help": $0.help.json,
           ]
         }),
+      "presets": .array(
+        card.presets.map { preset in
+          [
+            "name": preset.source.rawValue.json,
+            "settings": .object(
+              preset.settings.sorted { $0.key < $1.key }.map { .init($0.key, $0.value.json) }),
+            "training": preset.training.words.json, "left_out": preset.leftOut.json,
+          ]
+        }),
     ]
+  }
+}
+
+extension ModelPreset {
+  /// Its choices as one would write them on the command line, and what they leave out.
+  fileprivate var words: String {
+    let choices =
+      settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + training.words
+    return choices.joined(separator: ", ") + (leftOut.map { "; left out: \($0)" } ?? "")
+  }
+}
+
+extension ModelPreset.Training {
+  /// Its choices as options.
+  fileprivate var words: [String] {
+    [
+      rule.map { "--optimiser \($0.rawValue)" }, learningRate.map { "--learning-rate \($0)" },
+      batch.map { "--batch \($0)" }, epochs.map { "--epochs \($0)" },
+      history.map { "--history \($0)" }, clipNorm.map { "--clip \($0)" },
+      miniBatchAware.map { "--regularisation mini-batch-aware --strength \($0)" },
+    ].compactMap { $0 }
   }
 }

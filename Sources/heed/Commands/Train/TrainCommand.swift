@@ -12,7 +12,8 @@ struct TrainCommand: Command {
   var optionGroups: [OptionGroup] {
     [
       OptionGroup(
-        "What to train", TrainOptions.data, TrainOptions.model, TrainOptions.out, TrainOptions.set),
+        "What to train", TrainOptions.data, TrainOptions.model, TrainOptions.out,
+        TrainOptions.preset, TrainOptions.set),
       OptionGroup(
         "Data", DataOptions.split, DataOptions.history, DataOptions.ads,
         DataOptions.positive,
@@ -42,6 +43,9 @@ struct TrainCommand: Command {
     Example(
       "heed train --data clicks.csv --columns user=uid,item=sku,time=ts --model din --out runs/din",
       "Train on a table of your own:"),
+    Example(
+      "heed train --data sample-data --model din --preset paper --out runs/paper",
+      "As the paper has it:"),
     Example(
       "heed train --out runs/din --resume",
       "Go on after an interruption:"),

@@ -10,6 +10,8 @@ enum TrainOptions {
     "model", ModelZoo.all.map(\.card.name), placeholder: "NAME",
     "the model; \"heed models\" lists them"
   ).required(unless: resume)
+  static let preset = Option<ModelPreset.Source>.choice(
+    "preset", "begin with the choices of the paper, or of its authors' code, where there are such")
   static let out = Option<String>.path("out", "RUN", "the run directory to write").required
 
   private static let defaults = TrainingSettings(model: "")

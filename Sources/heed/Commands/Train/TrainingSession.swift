@@ -40,7 +40,10 @@ struct TrainingSession {
     } else {
       // Before the data is read, which may take minutes.
       if run.exists && !isForced { throw RunError.runExists(path: run.path) }
-      settings = TrainingSettings(model: model ?? "").applying(arguments)
+      let preset = arguments[TrainOptions.preset]
+      settings = try
+        (preset.map { try TrainingSettings.preset($0, model: model ?? "") }
+        ?? TrainingSettings(model: model ?? "")).applying(arguments)
       dataPath = arguments[TrainOptions.data] ?? ""
       dataOptions = DatasetOptions().applying(arguments)
     }
