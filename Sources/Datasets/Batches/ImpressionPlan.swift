@@ -27,6 +27,8 @@ public struct ImpressionPlan: Sendable {
   private let seed: UInt64
   private let dataset: Dataset
   private let sampler: NegativeSampler?
+  /// What negatives are drawn from beside the catalogue; nil for the catalogue.
+  private let recent: RecentItems?
 
   /// Plans a part.
   ///
@@ -34,12 +36,13 @@ public struct ImpressionPlan: Sendable {
   ///   - negatives: how many to sample per positive; only for logs of positives, which need one at
   ///     least. They are drawn evenly from the items that training saw, without those that the user
   ///     took (in training, for the training part; ever, for the others).
+  ///   - source: draws from what others took just before instead, whether training saw it or not.
   ///   - seed: decides the draws, together with epoch, event and place.
   /// - Throws: `DataError.negatives` when there are none where needed, or some where they have no
   ///   place.
   public init(
     _ dataset: Dataset, _ split: Split, _ part: Split.Part, _ encoding: Encoding,
-    negatives: Int? = nil, seed: UInt64 = 1
+    negatives: Int? = nil, from source: NegativeSource = .catalogue, seed: UInt64 = 1
   ) throws {
     let isPositivesOnly = dataset.info.feedback == .positivesOnly
     negativeCount = negatives ?? (isPositivesOnly ? 1 : 0)
@@ -50,6 +53,7 @@ public struct ImpressionPlan: Sendable {
     self.part = part
     self.seed = seed
     events = split.events(part)
+    recent = negativeCount > 0 && source == .recent ? RecentItems(dataset) : nil
     sampler =
       negativeCount == 0
       ? nil
@@ -74,8 +78,12 @@ public struct ImpressionPlan: Sendable {
     // No epoch has the last number, so that other parts never share their draws with training.
     let round = part == .train ? UInt64(epoch) : .max
     var generator = SplitMix(seed, round, UInt64(event), UInt64(place))
-    let negative = sampler.item(
-      user: Int(dataset.eventUsers[event]), target: Int(dataset.eventItems[event]), &generator)
+    let (user, target) = (Int(dataset.eventUsers[event]), Int(dataset.eventItems[event]))
+    let negative =
+      recent.map {
+        sampler.item(
+          user: user, target: target, before: dataset.eventTimes[event], from: $0, &generator)
+      } ?? sampler.item(user: user, target: target, &generator)
     return Impression(event: event, item: negative, label: 0)
   }
 

@@ -46,9 +46,29 @@ struct NegativeSampler: Sendable {
   ///
   /// - Complexity: O(log n) as long as the user took a small part of the candidates.
   func item(user: Int, target: Int, _ generator: inout SplitMix) -> Int {
+    item(user: user, target: target, &generator, count: candidates.count) { candidates[$0] }
+  }
+
+  /// An item that others took just before a moment and the user did not; where nobody took any, one of
+  /// the candidates.
+  func item(
+    user: Int, target: Int, before time: UInt32, from recent: RecentItems,
+    _ generator: inout SplitMix
+  ) -> Int {
+    let places = recent.places(before: time)
+    guard !places.isEmpty else { return item(user: user, target: target, &generator) }
+    return item(user: user, target: target, &generator, count: places.count) {
+      recent[places.lowerBound + $0]
+    }
+  }
+
+  @inline(__always)
+  private func item(
+    user: Int, target: Int, _ generator: inout SplitMix, count: Int, _ candidate: (Int) -> Int32
+  ) -> Int {
     var fallback = target
     for _ in 0..<100 {
-      let item = candidates[generator.next(below: candidates.count)]
+      let item = candidate(generator.next(below: count))
       if Int(item) == target { continue }
       if !contains(item, user) { return Int(item) }
       fallback = Int(item)

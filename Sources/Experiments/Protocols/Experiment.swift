@@ -116,14 +116,16 @@ public struct ArmMaker: Sendable {
 
   /// The common settings for some data.
   ///
-  /// A log of positives is split by leaving the last out: with a split by time, news articles of
-  /// the test part would all be new.
+  /// A log of positives is split by leaving the last out, with negatives of what others just took:
+  /// with a split by time the news of the test part would all be new, and with negatives from the
+  /// catalogue a click would be told by its age.
   public init(_ dataset: Dataset, _ options: DatasetOptions, _ common: TrainingSettings) {
     var settings = common
     settings.history = Self.history
     settings.features = dataset.userFields.map { "user:\($0.name)" }
     if dataset.info.feedback == .positivesOnly {
       settings.split.method = .leaveLastOut
+      settings.negativeSource = .recent
     }
     self.common = settings
     self.options = options

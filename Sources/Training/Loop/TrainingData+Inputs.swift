@@ -34,7 +34,7 @@ extension TrainingData {
   /// the data leaves empty.
   public var warnings: [String] {
     let empty = builder.ads?.emptyKinds ?? []
-    return split.warnings + leakWarnings
+    return split.warnings + leakWarnings + unknownTargetWarnings
       + empty.map { kind in
         "\(dataset.info.name) has no \(kind.rawValue) items (\(kind.words)): that list stays empty."
       }
@@ -42,6 +42,32 @@ extension TrainingData {
 }
 
 extension TrainingData {
+  /// Where positives are of items that training never saw and sampled negatives are not, a model tells
+  /// them apart by that alone.
+  fileprivate var unknownTargetWarnings: [String] {
+    guard dataset.info.feedback == .positivesOnly else { return [] }
+    return [("validation", validation), ("test", test)].compactMap { name, plan in
+      func unknownShare(_ isWanted: (Float) -> Bool) -> Double {
+        let step = max(1, plan.count / 20_000)
+        let rows = stride(from: 0, to: plan.count, by: step).map { plan[$0] }
+          .filter { isWanted($0.label) }
+        let unknown = rows.count { !encoding.knows(item: $0.item) }
+        return Double(unknown) / Double(max(rows.count, 1))
+      }
+      let positives = unknownShare { $0 > 0 }
+      let negatives = unknownShare { $0 == 0 }
+      guard positives - negatives > 0.1 else { return nil }
+      return
+        "\(name): \(percent(positives)) of the positives are of items that training never saw, but "
+        + "\(percent(negatives)) of the sampled negatives: telling known from unknown is enough here. "
+        + "Use --split leave-last-out, or --negatives-from recent."
+    }
+  }
+
+  private func percent(_ share: Double) -> String {
+    "\((share * 1000).rounded() / 10) %"
+  }
+
   /// What histories hold that was not known at the time.
   fileprivate var leakWarnings: [String] {
     [("training", train), ("test", test)].compactMap { name, plan in

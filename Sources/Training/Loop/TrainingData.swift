@@ -37,6 +37,7 @@ public struct TrainingData: Sendable {
       // Sampled negatives that figures rest on are the same for every seed of a training.
       try ImpressionPlan(
         dataset, split, part, encoding, negatives: settings.negatives,
+        from: settings.negativeSource ?? .catalogue,
         seed: part == .train ? settings.seed : settings.split.seed)
     }
     var train = try plan(.train)

@@ -23,6 +23,8 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public var history = 50
   /// Sampled negatives for each positive; only for logs of positives. Nil: one there, none elsewhere.
   public var negatives: Int?
+  /// Where they come from; nil: the catalogue.
+  public var negativeSource: NegativeSource?
   /// The most items of each kind around an impression, for models that read them; nil: 5.
   public var ads: Int?
   /// The most passes over the training impressions.

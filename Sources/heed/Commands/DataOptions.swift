@@ -18,6 +18,9 @@ enum DataOptions {
   ).defaulting(to: "4")
   static let negatives = Option<Int>.wholeNumber(
     "negatives", in: 0...1000, "sampled negatives per positive, for data without negatives")
+  static let negativesFrom = Option<NegativeSource>.choice(
+    "negatives-from", "what sampled negatives are drawn from: all items, or what others just took"
+  ).defaulting(to: NegativeSource.catalogue.rawValue)
   static let newest = Option<Int>.wholeNumber(
     "newest", in: 1...Int(Int32.max), "let the newest events alone count"
   ).defaulting(to: "all")

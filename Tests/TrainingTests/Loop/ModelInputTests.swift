@@ -123,3 +123,28 @@ private final class TemporaryTable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
+
+@Suite struct UnknownTargetTests {
+  @Test("news split by time is said to be told by known and unknown alone, other splits are not")
+  func news() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "heed-news-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var text = "user,item,time\n"
+    for hour in 0..<50 {
+      for user in 0..<20 { text += "\(user),\(hour * 5 + user % 5),\(1000 + hour * 3600 + user)\n" }
+    }
+    try text.write(toFile: folder + "/clicks.csv", atomically: true, encoding: .utf8)
+    let data = try Dataset.open(folder + "/clicks.csv", cache: .none)
+    var settings = TrainingSettings(model: "din")
+    func isWarned() throws -> Bool {
+      try TrainingData(data, settings).warnings.contains {
+        $0.contains("telling known from unknown")
+      }
+    }
+    #expect(try isWarned())
+    settings.split.method = .random
+    #expect(try !isWarned())
+  }
+}

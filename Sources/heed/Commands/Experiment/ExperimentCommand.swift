@@ -27,7 +27,7 @@ struct ExperimentCommand: Command {
       OptionGroup("What to run", Self.data, Self.seeds, Self.out),
       OptionGroup(
         "Data", DataOptions.positive, DataOptions.genres, DataOptions.newest, DataOptions.columns,
-        DataOptions.negatives),
+        DataOptions.negatives, DataOptions.negativesFrom),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
         TrainOptions.patience, TrainOptions.seed, TrainOptions.threads),

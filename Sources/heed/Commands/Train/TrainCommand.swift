@@ -17,7 +17,8 @@ struct TrainCommand: Command {
       OptionGroup(
         "Data", DataOptions.split, DataOptions.history, DataOptions.ads,
         DataOptions.positive,
-        DataOptions.negatives, DataOptions.genres, DataOptions.features, DataOptions.columns,
+        DataOptions.negatives, DataOptions.negativesFrom, DataOptions.genres, DataOptions.features,
+        DataOptions.columns,
         DataOptions.newest),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,

@@ -97,6 +97,9 @@ extension TrainingSettings {
     take(TrainOptions.patience, \.patience)
     if let ads = arguments[DataOptions.ads] { result.ads = ads }
     if let negatives = arguments[DataOptions.negatives] { result.negatives = negatives }
+    if let source = arguments[DataOptions.negativesFrom] {
+      result.negativeSource = source == .catalogue ? nil : source
+    }
     if let rate = arguments[TrainOptions.learningRate] {
       result.optimiser.learningRate = Float(rate)
     }

@@ -26,7 +26,8 @@ struct ZooCommand: Command {
       OptionGroup("What to train", Self.data, Self.models, Self.seeds, Self.out),
       OptionGroup(
         "Data", DataOptions.split, DataOptions.history, DataOptions.ads, DataOptions.positive,
-        DataOptions.negatives, DataOptions.genres, DataOptions.newest, DataOptions.features,
+        DataOptions.negatives, DataOptions.negativesFrom, DataOptions.genres, DataOptions.newest,
+        DataOptions.features,
         DataOptions.columns),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
