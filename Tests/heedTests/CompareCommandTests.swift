@@ -44,6 +44,34 @@ struct CompareCommandTests {
     #expect(plain.output.hasPrefix("A  DIN, epoch "))
   }
 
+  @Test("folders of runs are compared over the seeds that both have")
+  func seeds() throws {
+    let folder = try TemporaryFolder()
+    let zoo = "\(folder.path)/zoo"
+    let trained = try runs.folder.heed(
+      "zoo", "--data", runs.data, "--models", "din-pooling,pooling", "--out", zoo, "--seeds", "3",
+      "--epochs", "1", "--batch", "64")
+    #expect(trained.status == 0, "\(trained.diagnostics)")
+    let (a, b) = ("\(zoo)/data/din-pooling", "\(zoo)/data/pooling")
+    let outcome = try runs.folder.heed("compare", a, b, "--json")
+    #expect(outcome.status == 0, "\(outcome.diagnostics)")
+    let json = try ParsedJSON.object(outcome.output)
+    #expect(json["seeds"] as? [Int] == [1, 2, 3])
+    let auc = try #require(
+      (json["difference"] as? ParsedJSON.Object)?["auc"] as? ParsedJSON.Object)
+    let bySeed = try #require(auc["by_seed"] as? [Double])
+    #expect(bySeed.count == 3)
+    let mean = try #require(auc["value"] as? Double)
+    #expect(abs(bySeed.reduce(0, +) / 3 - mean) < 1e-12)
+    #expect(auc["seed_error"] is Double)
+    // A run beside a folder: its own seed alone is common.
+    let one = try runs.folder.heed("compare", "\(a)/seed-2", b)
+    #expect(one.status == 0, "\(one.diagnostics)")
+    #expect(one.output.contains("seeds 2") && one.output.contains("with one seed"))
+    let none = try runs.folder.heed("compare", "\(a)/seed-2", "\(b)/nowhere")
+    #expect(none.status == 1)
+  }
+
   @Test("runs on other test rows are refused")
   func otherRows() throws {
     let folder = try TemporaryFolder()

@@ -34,11 +34,9 @@ public struct TrainingHistories: Sendable {
   ///
   /// - Complexity: O(limit).
   func history(of event: Int, user: Int, limit: Int) -> ArraySlice<Int32> {
-    let own = events[offsets[user]..<offsets[user + 1]]
-    guard !holdsOwn, let place = own.suffix(limit + 1).firstIndex(of: Int32(event)) else {
-      return own.suffix(limit)
-    }
-    return (own[..<place] + own[(place + 1)...]).suffix(limit)
+    let own = events[offsets[user]..<offsets[user + 1]].suffix(limit + 1)
+    guard !holdsOwn, let place = own.firstIndex(of: Int32(event)) else { return own.suffix(limit) }
+    return own[..<place] + own[(place + 1)...]
   }
 }
 

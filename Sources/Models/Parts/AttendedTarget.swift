@@ -31,7 +31,7 @@ extension Batch {
         hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
         hash ^= hash >> 31
         // In (0, 1), never an end.
-        let uniform = (Double(hash >> 11) + 0.5) / Double(UInt64(1) << 53)
+        let uniform = (Double(hash >> 12) + 0.5) / Double(UInt64(1) << 52)
         scores[row] = Float(log(-log(uniform)))
       }
     }

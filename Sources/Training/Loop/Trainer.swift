@@ -58,7 +58,7 @@ public final class Trainer {
     self.pool = pool
     self.logEvery = logEvery
     data = try TrainingData(dataset, settings)
-    try data.check(inputsOf: entry.card)
+    try data.check(inputsOf: entry.card, settings)
     model = try entry.make(
       schema: data.schema, settings: settings.settings, seed: settings.seed,
       threadCount: pool.threadCount)

@@ -5,7 +5,12 @@ extension TrainingData {
   /// Finds out before a training whether the data has what a model reads.
   ///
   /// - Throws: `RunError.missingInput` for the first thing that is not there at all.
-  func check(inputsOf card: ModelCard) throws {
+  func check(inputsOf card: ModelCard, _ settings: TrainingSettings) throws {
+    if settings.optimiser.regularisation == .miniBatchAware, builder.trainingHistories != nil {
+      throw RunError.unusable(
+        "mini-batch-aware regularisation counts the samples of each id in histories of the past; "
+          + "use it with --histories past.")
+    }
     if card.inputs.contains(.negatives), builder.trainingHistories != nil {
       throw RunError.unusable(
         "\(card.name): learns from the next behaviour, which histories of the training part do not "

@@ -91,7 +91,7 @@ enum ComparisonText {
     return table
   }
 
-  private static func verdict(_ verdict: Verdict) -> String {
+  static func verdict(_ verdict: Verdict) -> String {
     switch verdict {
     case .first: "A"
     case .second: "B"
@@ -99,7 +99,7 @@ enum ComparisonText {
     }
   }
 
-  private static func p(_ value: Double?) -> String {
+  static func p(_ value: Double?) -> String {
     guard let value else { return "n/a" }
     return value < 0.0001 ? "<.0001" : NumberText.decimal(value)
   }

@@ -14,6 +14,8 @@ enum CommandFailure: Error, Equatable {
   case unknownEvent(String, user: String, count: Int, first: String, last: String)
   /// Two runs were not tested on the same impressions.
   case otherRows(String, String, RowDifference)
+  /// Two folders of runs have no seed in common.
+  case noCommonSeed(String, String)
   /// Nothing that is watched has any value; why, in one sentence.
   case noCurves(String)
 }
@@ -24,6 +26,8 @@ extension CommandFailure: CustomStringConvertible {
     switch self {
     case .wouldOverwrite(let path):
       "\(path): is there already; choose another --out or remove it."
+    case .noCommonSeed(let first, let second):
+      "\(first) and \(second) hold no runs of the same seed; train both with the same --seed."
     case .unknownID(let kind, let id, let count, let first, let last, let nearest):
       "there is no \(kind) \(quoted(id)) among \(NumberText.count(count)); "
         + (nearest.map { "did you mean \(quoted($0))?" }
