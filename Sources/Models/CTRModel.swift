@@ -85,19 +85,45 @@ public struct ModelCard: Sendable {
   }
 }
 
+extension ModelCard {
+  /// The card of a model with some settings: where one of them says how many blocks there are, the
+  /// attention of each.
+  public func with(_ settings: [String: SettingValue]) -> ModelCard {
+    ModelCard(
+      name: name, title: title, summary: summary, paper: paper,
+      attention: attention.flatMap { $0.all(settings) }, inputs: inputs, settings: self.settings,
+      presets: presets)
+  }
+}
+
 /// One attention that a model records.
 public struct AttentionMap: Sendable {
-  /// The trace's name.
+  /// The trace's name; of several blocks' the first one's, ending in 0.
   public let name: String
   /// What attends to what.
   public let kind: AttentionTrace.Kind
   /// In words.
   public let summary: String
+  /// The setting that says how many blocks record such a map; nil: one does.
+  public let count: String?
 
   /// Creates a description.
-  public init(name: String, kind: AttentionTrace.Kind, summary: String) {
+  public init(name: String, kind: AttentionTrace.Kind, summary: String, count: String? = nil) {
     self.name = name
     self.kind = kind
     self.summary = summary
+    self.count = count
+  }
+
+  /// The maps of all blocks.
+  fileprivate func all(_ settings: [String: SettingValue]) -> [AttentionMap] {
+    guard let count, case .integer(let blocks)? = settings[count], name.hasSuffix("0") else {
+      return [self]
+    }
+    return (0..<max(1, blocks)).map { block in
+      AttentionMap(
+        name: name.dropLast() + "\(block)", kind: kind,
+        summary: blocks > 1 ? "block \(block + 1) of \(blocks): \(summary)" : summary)
+    }
   }
 }

@@ -77,7 +77,7 @@ import Testing
     #expect(seen == PatternView.all)
     #expect(app.screen(PatternsScreen.self)?.view == PatternView.all[0])
     try app.press("<S-Tab>")
-    #expect(app.screen(PatternsScreen.self)?.view == .shape(.agreement))
+    #expect(app.screen(PatternsScreen.self)?.view == .removal)
   }
 
   @Test func `Enter goes to the impressions behind a group, and opens one as the model saw it`()

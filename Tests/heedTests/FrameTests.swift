@@ -54,7 +54,24 @@ import Testing
     if ProcessInfo.processInfo.environment["HEED_WRITE_FRAMES"] == "1" {
       try frame.write(toFile: path, atomically: true, encoding: .utf8)
     }
-    #expect(frame == (try String(contentsOfFile: path, encoding: .utf8)))
+    let judged = try String(contentsOfFile: path, encoding: .utf8)
+    if agree(frame, judged) { return }
+    #expect(frame == judged)
+  }
+
+  /// Whether two frames are the same but for the last digit of numbers: processors with other vectors
+  /// add in another order, and what lies between two roundings is then rounded otherwise.
+  private func agree(_ first: String, _ second: String) -> Bool {
+    let number = /\.[0-9]+/
+    guard first.replacing(number, with: "#") == second.replacing(number, with: "#") else {
+      return false
+    }
+    return zip(first.matches(of: number), second.matches(of: number)).allSatisfy { a, b in
+      guard a.output.count == b.output.count, let x = Int(a.output.dropFirst()),
+        let y = Int(b.output.dropFirst())
+      else { return false }
+      return abs(x - y) <= 1
+    }
   }
 
   @Test("in ASCII nothing else is drawn, and without colour no sequence has one")

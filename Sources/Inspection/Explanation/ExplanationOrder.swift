@@ -8,4 +8,14 @@ public enum ExplanationOrder: String, Hashable, Sendable, CaseIterable, Codable 
   case gradientTimesInput = "gradient_x_input"
   /// By chance: what the others are held against.
   case random
+
+  /// For a table.
+  public var words: String {
+    switch self {
+    case .attention: "attention weight"
+    case .leaveOneOut: "leave-one-out"
+    case .gradientTimesInput: "gradient × input"
+    case .random: "at random"
+    }
+  }
 }

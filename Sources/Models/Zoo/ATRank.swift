@@ -80,7 +80,7 @@ public final class ATRank: CTRModel {
         name: "target", kind: .targetToBehaviours,
         summary: "each head's weight of each behaviour for the target"),
       AttentionMap(
-        name: "self.0", kind: .selfAttention, summary: "each behaviour to each"),
+        name: "self.0", kind: .selfAttention, summary: "each behaviour to each", count: "blocks"),
     ],
     inputs: [.times],
     settings: HeadConfiguration.descriptions + SettingDescription.gapBuckets + [

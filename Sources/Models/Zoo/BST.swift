@@ -91,7 +91,7 @@ public final class BST: CTRModel {
         summary: "the target's row of the last block; the rest of its softmax is its own weight"),
       AttentionMap(
         name: "self.0", kind: .selfAttention,
-        summary: "each behaviour and, last, the target to each"),
+        summary: "each behaviour and, last, the target to each", count: "blocks"),
     ],
     inputs: [.times],
     settings: HeadConfiguration.descriptions + SettingDescription.gapBuckets + [

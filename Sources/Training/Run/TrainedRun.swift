@@ -40,18 +40,18 @@ public final class TrainedRun {
     self.record = record
     self.data = data
     let entry = try ModelZoo.entry(named: record.training.model)
-    card = entry.card
+    card = entry.card.with(record.training.settings)
     model = try entry.make(
       schema: data.schema, settings: record.training.settings, seed: record.training.seed,
       threadCount: threadCount)
     if record.bestEpoch > 0 { try WeightFile.read(directory.model, into: model.store) }
   }
 
-  /// What the model of a run is.
+  /// What the model of a run is, with its settings.
   ///
   /// - Throws: `SettingError` for a model that this version does not know.
   public static func card(of record: RunRecord) throws -> ModelCard {
-    try ModelZoo.entry(named: record.training.model).card
+    try ModelZoo.entry(named: record.training.model).card.with(record.training.settings)
   }
 
   /// Opens a run's record and data, without its model.

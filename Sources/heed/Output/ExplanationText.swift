@@ -62,15 +62,3 @@ enum ExplanationText {
     return table
   }
 }
-
-extension ExplanationOrder {
-  /// For a table.
-  var words: String {
-    switch self {
-    case .attention: "attention weight"
-    case .leaveOneOut: "leave-one-out"
-    case .gradientTimesInput: "gradient × input"
-    case .random: "at random"
-    }
-  }
-}

@@ -1,4 +1,5 @@
 import Datasets
+import Layers
 import Models
 import Testing
 
@@ -43,5 +44,26 @@ struct ModelSettingsTests {
         #expect(try variant.entry.settings([setting.name: choice])[setting.name] == choice)
       }
     }
+  }
+}
+
+struct ModelCardTests {
+  @Test(
+    "a model of two blocks says that it records the attention of both",
+    arguments: ["bst", "atrank"])
+  func blocks(_ name: String) throws {
+    let entry = try ModelZoo.entry(named: name)
+    let settings = try entry.settings(["blocks": .integer(2)])
+    let card = entry.card.with(settings)
+    #expect(card.attention.map(\.name) == ["target", "self.0", "self.1"])
+    #expect(card.attention[2].summary.hasPrefix("block 2 of 2: "))
+    let recorder = AttentionRecorder()
+    let model = try entry.make(
+      schema: .rich, settings: ["blocks": .integer(2), "heads": .integer(4)], seed: 1)
+    _ = ModelPass().logits(model, .mixed(), recorder: recorder)
+    #expect(recorder.traces.map(\.name) == card.attention.map(\.name))
+    #expect(
+      entry.card.with(try entry.settings()).attention.map(\.summary)
+        == entry.card.attention.map(\.summary))
   }
 }

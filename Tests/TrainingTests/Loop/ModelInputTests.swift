@@ -31,7 +31,7 @@ import Testing
     let card = ModelCard(
       name: "such", title: "", summary: "", paper: "", attention: [], inputs: inputs, settings: [])
     do {
-      try data.check(inputsOf: card)
+      try data.check(inputsOf: card, TrainingSettings(model: "such"))
       return nil
     } catch {
       return "\(error)"

@@ -23,11 +23,13 @@ struct PatternPane {
     switch view {
     case .axis: drawGroups(rows, into: &surface, inner, theme)
     case .shape: drawParts(rows, into: &surface, inner, theme)
+    case .removal: drawRemoval(into: &surface, inner, theme)
     }
   }
 
   private var note: String {
     switch view {
+    case .removal: return facts.removal.map { "\($0.impressionCount) impressions" } ?? ""
     case .axis:
       let count = facts.weights?.headCount ?? 0
       let what =
@@ -45,6 +47,7 @@ struct PatternPane {
 
   private var absence: String {
     switch view {
+    case .removal: facts.removal == nil ? "computing …" : "no impression has two behaviours"
     case .axis(.category): "no impression has behaviours of both kinds, or the data no categories"
     case .axis: "no impression has behaviours of two groups"
     case .shape(.agreement):

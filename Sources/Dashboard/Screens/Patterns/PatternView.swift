@@ -1,12 +1,15 @@
 import Inspection
 
-/// One of the patterns: groups of behaviours, or the distribution of a number over impressions.
+/// One of the patterns: groups of behaviours, the distribution of a number over impressions, or what
+/// removing behaviours does.
 enum PatternView: Hashable, Sendable {
   case axis(PatternAxis)
   case shape(PatternShape)
+  case removal
 
   static let all =
     PatternAxis.allCases.map(PatternView.axis) + PatternShape.allCases.map(PatternView.shape)
+    + [.removal]
 
   /// One word.
   var name: String {
@@ -18,6 +21,7 @@ enum PatternView: Hashable, Sendable {
     case .shape(.entropy): "entropy"
     case .shape(.effective): "effective"
     case .shape(.agreement): "agreement"
+    case .removal: "removal"
     }
   }
 
@@ -31,6 +35,7 @@ enum PatternView: Hashable, Sendable {
     case .shape(.entropy): "Entropy, 1 is even"
     case .shape(.effective): "Effective behaviours"
     case .shape(.agreement): "Agreement ρ with leave-one-out"
+    case .removal: "Removing behaviours moves the logit"
     }
   }
 }

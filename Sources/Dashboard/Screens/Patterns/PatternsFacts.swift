@@ -7,6 +7,8 @@ struct PatternsFacts {
   let weights: AttentionPatterns?
   /// The changes of the logit, on a smaller sample; nil as long as nobody has computed them.
   let changes: AttentionPatterns?
+  /// What removing behaviours does, on a smaller sample yet; nil as long as nobody has computed it.
+  let removal: Explanation?
   /// Whether more impressions follow.
   let isGrowing: Bool
   /// What is shown: the weights of a head, or the changes.
@@ -48,6 +50,10 @@ struct PatternsFacts {
       : nil
     let changes =
       changeQuestions.reversed().lazy.compactMap { session.answers[$0] }.first ?? staleChanges
+    removal =
+      session.answers[screen.removalQuestion(run)]
+      ?? session.answers.latest(RemovalQuestion.self)
+      .flatMap { $0.question.run.index == run.key.index ? $0.answer : nil }
     guard weights != nil || changes != nil else { return nil }
     (self.weights, self.changes) = (weights, changes)
     let head = screen.head.flatMap { $0 < weights?.headCount ?? 0 ? $0 : nil }
@@ -78,6 +84,10 @@ struct PatternsFacts {
           : Row(
             label: pair.0.label, cell: pair.1, other: others?[place],
             count: pair.1.impressionCount, examples: pair.1.strongest)
+      }
+    case .removal:
+      return (removal?.curves.orders ?? []).map {
+        Row(label: $0.words, count: removal?.impressionCount ?? 0, examples: [])
       }
     case .shape(let shape):
       guard let distribution = distribution(shape) else { return [] }

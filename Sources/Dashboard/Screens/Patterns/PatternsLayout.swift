@@ -32,7 +32,7 @@ struct PatternsLayout {
     ]
     if area.width >= 120, bands.reduce(0, +) + 4 <= rest.height {
       names = rest.takeTop(0)
-      for (band, views) in [0..<2, 2..<4, 4..<7].enumerated() {
+      for (band, views) in [0..<2, 2..<4, 4..<8].enumerated() {
         let line = rest.takeTop(bands[band] + (band < 2 ? 0 : 0))
         for (place, index) in views.enumerated() {
           let start = line.width * place / views.count

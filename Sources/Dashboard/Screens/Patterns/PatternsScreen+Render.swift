@@ -19,7 +19,8 @@ extension PatternsScreen {
       layout.finding.inset(columns: 1), theme)
     surface.write(
       DisplayText.truncated(
-        sentence.basis, to: layout.basis.width - 2, ellipsis: theme.glyphs.ellipsis),
+        sentence.basis(width: layout.basis.width - 2), to: layout.basis.width - 2,
+        ellipsis: theme.glyphs.ellipsis),
       column: layout.basis.column + 1, row: layout.basis.row, theme.muted,
       limit: layout.basis.isEmpty ? 0 : layout.basis.width - 2)
     for (place, warning) in (facts.weights?.warnings ?? []).prefix(layout.warnings.height)

@@ -37,6 +37,9 @@ struct PatternsScreen: Screen {
     }
   }
 
+  /// The question for what removing behaviours does.
+  func removalQuestion(_ run: OpenRun) -> RemovalQuestion { RemovalQuestion(run) }
+
   func questions(_ session: Session, area: Rect) -> [any Question] {
     guard let run = session.run, run.data.test.count > 0 else { return [] }
     let weights = hasAttention(session) ? weightQuestions(run) : []
@@ -47,6 +50,7 @@ struct PatternsScreen: Screen {
       if weights.indices.contains(step) { all.append(weights[step]) }
       all.append(changes[step])
     }
+    all.append(removalQuestion(run))
     let open = all.filter { !session.answers.holds(AnyQuestion($0)) }
     return Array(open.prefix(1))
   }

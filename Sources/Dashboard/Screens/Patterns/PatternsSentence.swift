@@ -5,12 +5,23 @@ import Inspection
 struct PatternsSentence {
   /// What is looked at, the longest form first.
   let findings: [String]
-  /// How many impressions it rests on, and whether weights and changes agree.
-  let basis: String
+  private let basis: String
+  /// What removing behaviours by their weight does, in a clause; empty as long as it is not known.
+  private let removal: String
 
   init(_ facts: PatternsFacts) {
     findings = (1...3).reversed().map { Self.finding(facts, groupCount: $0) }
     basis = Self.basis(facts)
+    removal =
+      facts.removal?.curves.comprehensiveness(.attention).map {
+        " · removing by weight \(NumberText.decimal($0.ratio, places: 1)) × chance"
+      } ?? ""
+  }
+
+  /// How many impressions it rests on, and whether weights and changes agree, as far as it fits.
+  func basis(width: Int) -> String {
+    let whole = basis + removal
+    return DisplayWidth.of(whole) <= width ? whole : basis
   }
 
   /// The longest form that fits into two lines, else the shortest.
