@@ -1,7 +1,7 @@
 import Layers
 
 /// The settings of everything around a model's own idea: the embeddings below, the head above.
-struct HeadConfiguration: Codable, Sendable {
+public struct HeadConfiguration: Codable, Sendable {
   var embedding = 16
   var embeddingDeviation: Float = 0.05
   var separateHistory = false

@@ -17,55 +17,42 @@ import Tensors
 /// Recommendation", AAAI 2018, arXiv:1711.06632, section 3.
 public final class ATRank: CTRModel {
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var sequence = Sequence()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Sequence: Codable {
-      var width = 64
-      var buckets = 12
-      var gapUnit = 86400
-      var heads = 8
-      var blocks = 1
-      var feedForward = 16
-      var normEpsilon = 1e-8
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var width = 64
+    var buckets = 12
+    var gapUnit = 86400
+    var heads = 8
+    var blocks = 1
+    var feedForward = 16
+    var normEpsilon = 1e-8
 
-      enum CodingKeys: String, CodingKey {
-        case width, buckets, heads, blocks
-        case gapUnit = "gap_unit"
-        case feedForward = "feed_forward"
-        case normEpsilon = "norm_epsilon"
-      }
+    enum CodingKeys: String, CodingKey {
+      case width, buckets, heads, blocks
+      case gapUnit = "gap_unit"
+      case feedForward = "feed_forward"
+      case normEpsilon = "norm_epsilon"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { ATRank.card }
+
+    var gaps: TimeGaps { TimeGaps(buckets: buckets, unit: gapUnit) }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      sequence = try Sequence(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try sequence.encode(to: encoder)
-    }
-
-    var gaps: TimeGaps { TimeGaps(buckets: sequence.buckets, unit: sequence.gapUnit) }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(ATRank.card)
       try gaps.validate(ATRank.card)
-      let s = sequence
-      try check((1...8192).contains(s.width), ATRank.card, "width", s.width)
+      try check((1...8192).contains(width), ATRank.card, "width", width)
       try check(
-        (1...256).contains(s.heads) && s.width % s.heads == 0, ATRank.card, "heads", s.heads)
-      try check((1...16).contains(s.blocks), ATRank.card, "blocks", s.blocks)
-      try check((1...8192).contains(s.feedForward), ATRank.card, "feed_forward", s.feedForward)
-      try check(s.normEpsilon > 0 && s.normEpsilon < 1, ATRank.card, "norm_epsilon", s.normEpsilon)
+        (1...256).contains(heads) && width % heads == 0, ATRank.card, "heads", heads)
+      try check((1...16).contains(blocks), ATRank.card, "blocks", blocks)
+      try check((1...8192).contains(feedForward), ATRank.card, "feed_forward", feedForward)
+      try check(normEpsilon > 0 && normEpsilon < 1, ATRank.card, "norm_epsilon", normEpsilon)
     }
   }
 
@@ -114,10 +101,10 @@ public final class ATRank: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    let settings = configuration.sequence
+    let settings = configuration.own
     let (root, width) = (store.root, settings.width)
     embeddings = FieldEmbeddings(store, schema, configuration.head)
-    gaps = configuration.gaps
+    gaps = configuration.own.gaps
     heads = settings.heads
     behaviour = Linear(
       root.scope("behaviour"), inputs: embeddings.itemWidth + settings.buckets, outputs: width)

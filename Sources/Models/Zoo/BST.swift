@@ -25,57 +25,44 @@ public final class BST: CTRModel {
   }
 
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var sequence = Sequence()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Sequence: Codable {
-      var position = 8
-      var buckets = 16
-      var gapUnit = 60
-      var heads = 4
-      var blocks = 1
-      var feedForward = 4
-      var readout = Readout.target
-      var hasBias = false
-      var normEpsilon = 1e-5
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var position = 8
+    var buckets = 16
+    var gapUnit = 60
+    var heads = 4
+    var blocks = 1
+    var feedForward = 4
+    var readout = Readout.target
+    var hasBias = false
+    var normEpsilon = 1e-5
 
-      enum CodingKeys: String, CodingKey {
-        case position, buckets, heads, blocks, readout
-        case gapUnit = "gap_unit"
-        case feedForward = "feed_forward"
-        case hasBias = "attention_bias"
-        case normEpsilon = "norm_epsilon"
-      }
+    enum CodingKeys: String, CodingKey {
+      case position, buckets, heads, blocks, readout
+      case gapUnit = "gap_unit"
+      case feedForward = "feed_forward"
+      case hasBias = "attention_bias"
+      case normEpsilon = "norm_epsilon"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { BST.card }
+
+    var gaps: TimeGaps { TimeGaps(buckets: buckets, unit: gapUnit) }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      sequence = try Sequence(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try sequence.encode(to: encoder)
-    }
-
-    var gaps: TimeGaps { TimeGaps(buckets: sequence.buckets, unit: sequence.gapUnit) }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(BST.card)
       try gaps.validate(BST.card)
-      let s = sequence
-      try check((1...512).contains(s.position), BST.card, "position", s.position)
-      try check((1...256).contains(s.heads), BST.card, "heads", s.heads)
-      try check((1...16).contains(s.blocks), BST.card, "blocks", s.blocks)
-      try check((1...64).contains(s.feedForward), BST.card, "feed_forward", s.feedForward)
-      try check(s.normEpsilon > 0 && s.normEpsilon < 1, BST.card, "norm_epsilon", s.normEpsilon)
+      try check((1...512).contains(position), BST.card, "position", position)
+      try check((1...256).contains(heads), BST.card, "heads", heads)
+      try check((1...16).contains(blocks), BST.card, "blocks", blocks)
+      try check((1...64).contains(feedForward), BST.card, "feed_forward", feedForward)
+      try check(normEpsilon > 0 && normEpsilon < 1, BST.card, "norm_epsilon", normEpsilon)
     }
   }
 
@@ -131,11 +118,11 @@ public final class BST: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    let settings = configuration.sequence
+    let settings = configuration.own
     embeddings = FieldEmbeddings(store, schema, configuration.head)
     position = store.root.scope("position").matrix(
       "weight", settings.buckets, settings.position, .normal(configuration.head.embeddingDeviation))
-    gaps = configuration.gaps
+    gaps = configuration.own.gaps
     let width = embeddings.itemWidth + settings.position
     try checkHeads(settings.heads, divide: width, BST.card)
     blocks = (0..<settings.blocks).map { k in

@@ -30,43 +30,31 @@ public final class DIEN: CTRModel {
   }
 
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var recurrence = Recurrence()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Recurrence: Codable {
-      var evolution = Evolution.augru
-      var heads = 1
-      var auxiliaryWeight: Float = 1
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var evolution = Evolution.augru
+    var heads = 1
+    var auxiliaryWeight: Float = 1
 
-      enum CodingKeys: String, CodingKey {
-        case evolution, heads
-        case auxiliaryWeight = "auxiliary_weight"
-      }
+    enum CodingKeys: String, CodingKey {
+      case evolution, heads
+      case auxiliaryWeight = "auxiliary_weight"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { DIEN.card }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      recurrence = try Recurrence(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try recurrence.encode(to: encoder)
-    }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(DIEN.card)
-      let (heads, weight) = (recurrence.heads, recurrence.auxiliaryWeight)
       try check(
-        heads == 1 || (heads > 1 && recurrence.evolution == .aigru), DIEN.card, "heads", heads)
-      try check((0...1000).contains(weight), DIEN.card, "auxiliary_weight", weight)
+        heads == 1 || (heads > 1 && evolution == .aigru), DIEN.card, "heads", heads)
+      try check(
+        (0...1000).contains(auxiliaryWeight), DIEN.card, "auxiliary_weight", auxiliaryWeight)
     }
   }
 
@@ -134,20 +122,20 @@ public final class DIEN: CTRModel {
   private let bilinear: Parameter
   private let evolution: GRU
   private let head: PredictionHead
-  private let configuration: Configuration.Recurrence
+  private let configuration: Settings
 
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    self.configuration = configuration.recurrence
+    self.configuration = configuration.own
     embeddings = FieldEmbeddings(store, schema, configuration.head)
     let width = embeddings.itemWidth
-    let heads = configuration.recurrence.heads
+    let heads = configuration.own.heads
     try check(width % heads == 0, Self.card, "heads", heads)
     extractor = GRU(store.root.scope("extractor"), inputs: width, hidden: width)
     bilinear = store.root.scope("attention").scope("bilinear").matrix("weight", width, width)
     let scope = store.root.scope("evolution")
-    switch configuration.recurrence.evolution {
+    switch configuration.own.evolution {
     case .augru: evolution = GRU(scope, inputs: width, hidden: width, gate: .scaledUpdate)
     case .agru: evolution = GRU(scope, inputs: width, hidden: width, gate: .attention)
     case .aigru: evolution = GRU(scope, inputs: width, hidden: width)

@@ -16,48 +16,34 @@ import Tensors
 /// arXiv:1706.06978, section 4.3, equation 3.
 public final class DIN: CTRModel {
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var attention = Attention()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Attention: Codable {
-      var score = AttentionScore.mlp
-      var normalisation = AttentionNormalisation.softmax
-      var hidden = [80, 40]
-      var activation = ActivationKind.sigmoid
-      var tower = 32
-      var attends = AttendedTarget.own
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var score = AttentionScore.mlp
+    var normalisation = AttentionNormalisation.softmax
+    var hidden = [80, 40]
+    var activation = ActivationKind.sigmoid
+    var tower = 32
+    var attends = AttendedTarget.own
 
-      enum CodingKeys: String, CodingKey {
-        case score, normalisation, tower, attends
-        case hidden = "attention_hidden"
-        case activation = "attention_activation"
-      }
+    enum CodingKeys: String, CodingKey {
+      case score, normalisation, tower, attends
+      case hidden = "attention_hidden"
+      case activation = "attention_activation"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { DIN.card }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      attention = try Attention(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try attention.encode(to: encoder)
-    }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(DIN.card)
-      let hidden = attention.hidden
       try check(
         hidden.allSatisfy { (1...8192).contains($0) }, DIN.card, "attention_hidden", hidden)
-      try check((1...8192).contains(attention.tower), DIN.card, "tower", attention.tower)
-      let normalisation = attention.normalisation
+      try check((1...8192).contains(tower), DIN.card, "tower", tower)
       try check(
         [.softmax, .none, .sigmoid].contains(normalisation), DIN.card, "normalisation",
         normalisation.rawValue)
@@ -129,16 +115,16 @@ public final class DIN: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     embeddings = FieldEmbeddings(store, schema, configuration.head)
-    attends = configuration.attention.attends
+    attends = configuration.own.attends
     attention =
       attends == .random
       ? nil
       : TargetAttention(
         store.root.scope("attention"), dimension: embeddings.itemWidth,
         ActivationUnit.Configuration(
-          score: configuration.attention.score, hidden: configuration.attention.hidden,
-          activation: configuration.attention.activation, tower: configuration.attention.tower),
-        normalisation: configuration.attention.normalisation)
+          score: configuration.own.score, hidden: configuration.own.hidden,
+          activation: configuration.own.activation, tower: configuration.own.tower),
+        normalisation: configuration.own.normalisation)
     head = PredictionHead(
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }

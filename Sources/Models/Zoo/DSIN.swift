@@ -18,54 +18,41 @@ import Tensors
 /// 2019, arXiv:1905.06482, section 3.
 public final class DSIN: CTRModel {
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var sequence = Sequence()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Sequence: Codable {
-      var gap = 1800
-      var sessions = 5
-      var length = 10
-      var heads = 4
-      var feedForward = 4
-      var hasBias = false
-      var normEpsilon = 1e-5
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var gap = 1800
+    var sessions = 5
+    var length = 10
+    var heads = 4
+    var feedForward = 4
+    var hasBias = false
+    var normEpsilon = 1e-5
 
-      enum CodingKeys: String, CodingKey {
-        case sessions, heads
-        case gap = "session_gap"
-        case length = "session_length"
-        case feedForward = "feed_forward"
-        case hasBias = "attention_bias"
-        case normEpsilon = "norm_epsilon"
-      }
+    enum CodingKeys: String, CodingKey {
+      case sessions, heads
+      case gap = "session_gap"
+      case length = "session_length"
+      case feedForward = "feed_forward"
+      case hasBias = "attention_bias"
+      case normEpsilon = "norm_epsilon"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { DSIN.card }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      sequence = try Sequence(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try sequence.encode(to: encoder)
-    }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(DSIN.card)
-      let s = sequence
-      try check((0...1_000_000_000).contains(s.gap), DSIN.card, "session_gap", s.gap)
-      try check((1...1000).contains(s.sessions), DSIN.card, "sessions", s.sessions)
-      try check((1...1000).contains(s.length), DSIN.card, "session_length", s.length)
-      try check((1...256).contains(s.heads), DSIN.card, "heads", s.heads)
-      try check((1...64).contains(s.feedForward), DSIN.card, "feed_forward", s.feedForward)
-      try check(s.normEpsilon > 0 && s.normEpsilon < 1, DSIN.card, "norm_epsilon", s.normEpsilon)
+      try check((0...1_000_000_000).contains(gap), DSIN.card, "session_gap", gap)
+      try check((1...1000).contains(sessions), DSIN.card, "sessions", sessions)
+      try check((1...1000).contains(length), DSIN.card, "session_length", length)
+      try check((1...256).contains(heads), DSIN.card, "heads", heads)
+      try check((1...64).contains(feedForward), DSIN.card, "feed_forward", feedForward)
+      try check(normEpsilon > 0 && normEpsilon < 1, DSIN.card, "norm_epsilon", normEpsilon)
     }
   }
 
@@ -123,7 +110,7 @@ public final class DSIN: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    let (settings, root) = (configuration.sequence, store.root)
+    let (settings, root) = (configuration.own, store.root)
     embeddings = FieldEmbeddings(store, schema, configuration.head)
     let width = embeddings.itemWidth
     heads = settings.heads

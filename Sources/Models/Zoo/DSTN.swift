@@ -18,46 +18,39 @@ import Tensors
 /// Prediction", KDD 2019, arXiv:1906.03776, sections 3.3 to 3.5.
 public final class DSTN: CTRModel {
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var ads = Ads()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Ads: Codable {
-      var variant = AdPooling.interactive
-      var hidden = 128
-      var fusion = 128
-      var limit: Float = 10
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var variant = AdPooling.interactive
+    var hidden = 128
+    var fusion = 128
+    var limit: Float = 10
 
-      enum CodingKeys: String, CodingKey {
-        case variant, fusion, limit
-        case hidden = "attention_hidden"
-      }
+    enum CodingKeys: String, CodingKey {
+      case variant, fusion, limit
+      case hidden = "attention_hidden"
+    }
+
+    /// What the model is.
+    public static var card: ModelCard { DSTN.card }
+
+    /// The head as the paper has it.
+    public static var head: HeadConfiguration {
+      var head = HeadConfiguration()
+      head.hidden = [512, 256]
+      head.activation = .relu
+      return head
     }
 
     /// The defaults.
-    public init() {
-      head.hidden = [512, 256]
-      head.activation = .relu
-    }
-
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      ads = try Ads(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try ads.encode(to: encoder)
-    }
+    public init() {}
 
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(DSTN.card)
-      try check((1...8192).contains(ads.hidden), DSTN.card, "attention_hidden", ads.hidden)
-      try check((1...8192).contains(ads.fusion), DSTN.card, "fusion", ads.fusion)
-      try check(ads.limit > 0 && ads.limit <= 40, DSTN.card, "limit", ads.limit)
+      try check((1...8192).contains(hidden), DSTN.card, "attention_hidden", hidden)
+      try check((1...8192).contains(fusion), DSTN.card, "fusion", fusion)
+      try check(limit > 0 && limit <= 40, DSTN.card, "limit", limit)
     }
   }
 
@@ -115,7 +108,7 @@ public final class DSTN: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     let embeddings = FieldEmbeddings(store, schema, configuration.head)
-    let (ads, width) = (configuration.ads, embeddings.itemWidth)
+    let (ads, width) = (configuration.own, embeddings.itemWidth)
     self.embeddings = embeddings
     let scope = store.root.scope("attention")
     kinds = SurroundingAds.Kind.allCases.map { kind in

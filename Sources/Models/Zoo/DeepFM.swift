@@ -12,7 +12,7 @@ import Tensors
 /// IJCAI 2017, arXiv:1703.04247, section 2.1.
 public final class DeepFM: CTRModel {
   /// The settings.
-  public typealias Configuration = DeepConfiguration<DeepFM>
+  public typealias Configuration = HeadAnd<DeepSettings<DeepFM>>
 
   /// What it is.
   public static let card = ModelCard(
@@ -42,7 +42,7 @@ public final class DeepFM: CTRModel {
     self.store = store
     let embeddings = FieldEmbeddings(store, schema, configuration.head)
     width = embeddings.width
-    let readsHistory = configuration.reading.history == .mean
+    let readsHistory = configuration.own.readsHistory
     fields = FieldVectors(embeddings, schema, readsHistory: readsHistory)
     linear = LinearPart(store, schema, readsHistory: readsHistory)
     deep = MLP(

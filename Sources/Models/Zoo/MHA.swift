@@ -15,40 +15,27 @@ import Tensors
 /// Reference: Vaswani et al., "Attention is all you need", NIPS 2017, section 3.2.2.
 public final class MHA: CTRModel {
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-    var attention = Attention()
+  public typealias Configuration = HeadAnd<Settings>
 
-    struct Attention: Codable {
-      var width = 64
-      var heads = 4
-      var hasBias = false
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
+    var width = 64
+    var heads = 4
+    var hasBias = false
 
-      enum CodingKeys: String, CodingKey {
-        case width, heads
-        case hasBias = "attention_bias"
-      }
+    enum CodingKeys: String, CodingKey {
+      case width, heads
+      case hasBias = "attention_bias"
     }
+
+    /// What the model is.
+    public static var card: ModelCard { MHA.card }
 
     /// The defaults.
     public init() {}
 
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      attention = try Attention(from: decoder)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      try attention.encode(to: encoder)
-    }
-
     /// Checks ranges.
     public func validate() throws {
-      try head.validate(MHA.card)
-      let (width, heads) = (attention.width, attention.heads)
       try check((1...8192).contains(width), MHA.card, "width", width)
       try check((1...256).contains(heads) && width % heads == 0, MHA.card, "heads", heads)
     }
@@ -79,11 +66,11 @@ public final class MHA: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     embeddings = FieldEmbeddings(store, schema, configuration.head)
-    heads = configuration.attention.heads
+    heads = configuration.own.heads
     attention = MultiHeadAttention(
       store.root.scope("attention"), inputs: embeddings.itemWidth,
-      width: configuration.attention.width, outputs: embeddings.itemWidth, heads: heads,
-      .projected(hasBias: configuration.attention.hasBias))
+      width: configuration.own.width, outputs: embeddings.itemWidth, heads: heads,
+      .projected(hasBias: configuration.own.hasBias))
     head = PredictionHead(
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }

@@ -13,7 +13,7 @@ import Tensors
 /// arXiv:1606.07792, section 3.
 public final class WideDeep: CTRModel {
   /// The settings.
-  public typealias Configuration = DeepConfiguration<WideDeep>
+  public typealias Configuration = HeadAnd<DeepSettings<WideDeep>>
 
   /// What it is.
   public static let card = ModelCard(
@@ -41,7 +41,7 @@ public final class WideDeep: CTRModel {
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
     let embeddings = FieldEmbeddings(store, schema, configuration.head)
-    let readsHistory = configuration.reading.history == .mean
+    let readsHistory = configuration.own.readsHistory
     fields = FieldVectors(embeddings, schema, readsHistory: readsHistory)
     linear = LinearPart(store, schema, readsHistory: readsHistory)
     deep = MLP(

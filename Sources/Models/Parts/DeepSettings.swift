@@ -2,10 +2,7 @@ import Layers
 
 /// The settings of models whose one idea stands beside a deep part: its hidden layers are
 /// [256, 128, 64] with ReLU, as in the field's libraries.
-public struct DeepConfiguration<Model: CTRModel>: ModelConfiguration {
-  var head = HeadConfiguration()
-  var reading = Reading()
-
+public struct DeepSettings<Model: CTRModel>: OwnSettings {
   /// What of the history such a model reads.
   enum HistoryReading: String, Codable, CaseIterable {
     /// Its mean, as one field for each item field.
@@ -14,30 +11,27 @@ public struct DeepConfiguration<Model: CTRModel>: ModelConfiguration {
     case none
   }
 
-  struct Reading: Codable {
-    var history = HistoryReading.mean
+  var history = HistoryReading.mean
+
+  /// What the model is.
+  public static var card: ModelCard { Model.card }
+
+  /// The deep part's layers.
+  public static var head: HeadConfiguration {
+    var head = HeadConfiguration()
+    head.hidden = [256, 128, 64]
+    head.activation = .relu
+    return head
   }
 
   /// The defaults.
-  public init() {
-    head.hidden = [256, 128, 64]
-    head.activation = .relu
-  }
+  public init() {}
 
-  /// Reads the settings.
-  public init(from decoder: any Decoder) throws {
-    head = try HeadConfiguration(from: decoder)
-    reading = try Reading(from: decoder)
-  }
+  /// Nothing that its type does not check.
+  public func validate() throws {}
 
-  /// Writes the settings.
-  public func encode(to encoder: any Encoder) throws {
-    try head.encode(to: encoder)
-    try reading.encode(to: encoder)
-  }
-
-  /// Checks ranges.
-  public func validate() throws { try head.validate(Model.card) }
+  /// Whether the history counts at all.
+  var readsHistory: Bool { history == .mean }
 }
 
 extension SettingDescription {

@@ -1,0 +1,49 @@
+import Datasets
+import Models
+import Training
+
+/// Makes arms of the same data with the same common settings.
+public struct ArmMaker: Sendable {
+  /// What all arms begin with, the model left open.
+  public var common: TrainingSettings
+  /// How the data is read.
+  public var options: DatasetOptions
+  /// How users expressed themselves.
+  public let feedback: DatasetInfo.Feedback
+  /// The events of all the data.
+  public let eventCount: Int
+
+  /// The most behaviours of a history: long enough for all of the published strata.
+  public static let history = 100
+
+  /// The common settings for some data.
+  ///
+  /// A log of positives is split by leaving the last out, with negatives of what others just took:
+  /// with a split by time the news of the test part would all be new, and with negatives from the
+  /// catalogue a click would be told by its age.
+  public init(_ dataset: Dataset, _ options: DatasetOptions, _ common: TrainingSettings) {
+    var settings = common
+    settings.history = Self.history
+    settings.features = dataset.userFields.map { "user:\($0.name)" }
+    if dataset.info.feedback == .positivesOnly {
+      settings.split.method = .leaveLastOut
+      settings.negativeSource = .recent
+    }
+    self.common = settings
+    self.options = options
+    feedback = dataset.info.feedback
+    eventCount = dataset.eventCount
+  }
+
+  /// An arm.
+  public func arm(
+    _ key: String, _ title: String, _ model: String, _ settings: [String: SettingValue] = [:],
+    _ change: (inout TrainingSettings) -> Void = { _ in }
+  ) -> Arm {
+    var training = common
+    training.model = model
+    training.settings = settings
+    change(&training)
+    return Arm(key, title, training, options)
+  }
+}
