@@ -103,8 +103,8 @@ struct NoiseControl {
     let large = Double(gaps.count { abs($0) >= Self.publishedGap }) / Double(max(gaps.count, 1))
     return "On 32 random rows, trained and tested on the same ones, DIN is ahead of DIN-Pooling in "
       + "\(ReportCell.share(ahead).text) of \(gaps.count) repetitions, and a gap as large as the "
-      + "published .0913 appears in \(ReportCell.share(large).text) of them: this protocol cannot "
-      + "tell attention from chance."
+      + "published .0913 appears in \(ReportCell.share(large).text) of them. The labels are drawn at "
+      + "random: whatever this protocol shows, it is not what attention is worth."
   }
 
   /// The evidence.

@@ -13,6 +13,9 @@ struct PatternsLayout {
   /// The impressions behind the chosen line.
   let behind: Rect
 
+  /// Columns from which all patterns stand side by side.
+  static let widthOfAll = 120
+
   /// - Parameters:
   ///   - chosen: the pattern that is always there.
   ///   - sentence: it takes as many lines as it needs, up to three.
@@ -30,7 +33,7 @@ struct PatternsLayout {
     let bands = [
       max(heights[0], heights[1]), max(heights[2], heights[3]), heights[4...].max() ?? 2,
     ]
-    if area.width >= 120, bands.reduce(0, +) + 4 <= rest.height {
+    if area.width >= Self.widthOfAll, bands.reduce(0, +) + 4 <= rest.height {
       names = rest.takeTop(0)
       for (band, views) in [0..<2, 2..<4, 4..<8].enumerated() {
         let line = rest.takeTop(bands[band] + (band < 2 ? 0 : 0))

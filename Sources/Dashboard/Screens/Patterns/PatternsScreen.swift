@@ -50,7 +50,10 @@ struct PatternsScreen: Screen {
       if weights.indices.contains(step) { all.append(weights[step]) }
       all.append(changes[step])
     }
-    all.append(removalQuestion(run))
+    // It takes the longest, and is asked where it is seen.
+    if view == .removal || area.width >= PatternsLayout.widthOfAll {
+      all.append(removalQuestion(run))
+    }
     let open = all.filter { !session.answers.holds(AnyQuestion($0)) }
     return Array(open.prefix(1))
   }

@@ -6,7 +6,7 @@ struct RemovalQuestion: Question {
   private let open: OpenRun
 
   /// The most impressions, taken evenly: each takes a hundred passes over its history.
-  static let limit = 200
+  static let limit = 100
   /// Impressions between two looks at whether anybody still waits.
   private static let part = 10
 
