@@ -29,7 +29,7 @@ struct PatternPane {
 
   private var note: String {
     switch view {
-    case .removal: return facts.removal.map { "\($0.impressionCount) impressions" } ?? ""
+    case .removal: return facts.removal.map { "n \(NumberText.count($0.impressionCount))" } ?? ""
     case .axis:
       let count = facts.weights?.headCount ?? 0
       let what =

@@ -35,7 +35,7 @@ enum PatternView: Hashable, Sendable {
     case .shape(.entropy): "Entropy, 1 is even"
     case .shape(.effective): "Effective behaviours"
     case .shape(.agreement): "Agreement ρ with leave-one-out"
-    case .removal: "Removing behaviours moves the logit"
+    case .removal: "Removing moves the logit"
     }
   }
 }
