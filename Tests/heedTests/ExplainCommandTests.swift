@@ -27,6 +27,10 @@ struct ExplainCommandTests {
     let attention = try #require(curves["attention"] as? ParsedJSON.Object)
     #expect((attention["deletion"] as? [Double])?.count == 9)
     #expect((report["shares"] as? [Double])?.count == 9)
+    let support = try #require(report["support"] as? ParsedJSON.Object)
+    let gone = try #require(support["leave_one_out"] as? ParsedJSON.Object)
+    #expect((gone["deletion"] as? [Double])?.count == (support["shares"] as? [Double])?.count)
+    #expect((gone["area_over_random"] as? ParsedJSON.Object)?["ci95"] != nil)
     let agreement = try #require(report["agreement"] as? ParsedJSON.Object)
     #expect((agreement["histogram"] as? [Int])?.count == 10)
     #expect(report["truth"] is NSNull)
@@ -41,7 +45,8 @@ struct ExplainCommandTests {
     #expect(outcome.output.contains("Removing what attention looks at moves the logit"))
     let pooling = try explain(runs.pooling, "--sample", "60")
     #expect(pooling.output.contains("The weights rank nothing"))
-    #expect(pooling.output.contains("no further than removing at random"))
+    #expect(!pooling.output.contains("Removing what attention looks at"))
+    #expect(pooling.output.contains("share of the history's effect"))
   }
 
   @Test("a run that is not there is told in one sentence")

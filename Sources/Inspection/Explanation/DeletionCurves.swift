@@ -17,24 +17,8 @@ public struct DeletionCurves: Sendable {
   /// Impressions that were measured.
   public private(set) var impressionCount = 0
 
-  private var removed: [ExplanationOrder: UserMeans] = [:]
-  private var kept: [ExplanationOrder: UserMeans] = [:]
-
-  /// Each user's sums over impressions: one for each share.
-  private struct UserMeans: Sendable {
-    var sums: [Int32: [Double]] = [:]
-
-    mutating func add(_ moves: [Double], user: Int32) {
-      var sum = sums[user] ?? [Double](repeating: 0, count: moves.count)
-      for place in moves.indices { sum[place] += moves[place] }
-      sums[user] = sum
-    }
-
-    /// In the order of the users, so that equal numbers give equal sums.
-    func total(_ place: Int) -> Double {
-      sums.keys.sorted().reduce(0) { $0 + (sums[$1]?[place] ?? 0) }
-    }
-  }
+  private var removed: [ExplanationOrder: UserMoves] = [:]
+  private var kept: [ExplanationOrder: UserMoves] = [:]
 
   /// Nothing measured yet.
   public init() {}
@@ -45,18 +29,12 @@ public struct DeletionCurves: Sendable {
   }
 
   /// Adds an impression.
-  ///
-  /// - Parameters:
-  ///   - removed: for each order the moves by share when the first of the order are removed.
-  ///   - kept: the same when they alone are kept.
-  mutating func add(
-    user: Int32, removed: [ExplanationOrder: [Double]], kept: [ExplanationOrder: [Double]]
-  ) {
+  mutating func add(_ moves: RemovalMoves, user: Int32) {
     impressionCount += 1
-    for (order, moves) in removed {
-      self.removed[order, default: UserMeans()].add(moves, user: user)
+    for (order, moves) in moves.removed {
+      removed[order, default: UserMoves()].add(moves, user: user)
     }
-    for (order, moves) in kept { self.kept[order, default: UserMeans()].add(moves, user: user) }
+    for (order, moves) in moves.kept { kept[order, default: UserMoves()].add(moves, user: user) }
   }
 
   /// The orders that were measured, in the order of their declaration.
@@ -70,7 +48,7 @@ public struct DeletionCurves: Sendable {
   /// The mean move by share when those alone are kept. Shape `[shares]`.
   public func insertion(_ order: ExplanationOrder) -> [Double] { mean(kept[order]) }
 
-  private func mean(_ users: UserMeans?) -> [Double] {
+  private func mean(_ users: UserMoves?) -> [Double] {
     Self.shares.indices.map { (users?.total($0) ?? 0) / Double(max(impressionCount, 1)) }
   }
 
@@ -86,11 +64,11 @@ public struct DeletionCurves: Sendable {
     Self.ratio(kept[order], kept[.random])
   }
 
-  private static func ratio(_ first: UserMeans?, _ second: UserMeans?) -> RatioBootstrap? {
+  private static func ratio(_ first: UserMoves?, _ second: UserMoves?) -> RatioBootstrap? {
     guard let first, let second else { return nil }
     let users = second.sums.keys.sorted()
-    func areas(_ means: UserMeans) -> [Double] {
-      users.map { means.sums[$0]?.reduce(0, +) ?? 0 }
+    func areas(_ moves: UserMoves) -> [Double] {
+      users.map { moves.sums[$0]?.reduce(0, +) ?? 0 }
     }
     return RatioBootstrap(numerators: areas(first), denominators: areas(second))
   }

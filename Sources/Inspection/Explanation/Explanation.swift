@@ -16,8 +16,10 @@ public struct Explanation: Sendable {
   public private(set) var headAgreement: [AgreementDistribution] = []
   /// Agreement of gradient × input with leave-one-out.
   public private(set) var gradientAgreement = AgreementDistribution()
-  /// What removing behaviours does.
+  /// How far removing behaviours moves the logit.
   public private(set) var curves = DeletionCurves()
+  /// How much of the history's effect removing behaviours takes away.
+  public private(set) var support = SupportCurves()
 
   /// Nothing measured yet.
   public init() {}
@@ -48,10 +50,9 @@ public struct Explanation: Sendable {
   }
 
   /// Adds an impression's moves of the logit.
-  mutating func add(
-    user: Int32, removed: [ExplanationOrder: [Double]], kept: [ExplanationOrder: [Double]]
-  ) {
-    curves.add(user: user, removed: removed, kept: kept)
+  mutating func add(_ moves: RemovalMoves, user: Int32) {
+    curves.add(moves, user: user)
+    support.add(moves, user: user)
   }
 }
 

@@ -4,9 +4,6 @@ import Layers
 import Metrics
 
 extension Inspector {
-  /// How often behaviours are removed by chance, for a mean that chance moves little.
-  static let randomDraws = 3
-
   /// Measures whether attention explains, over impressions of a plan.
   ///
   /// - Parameters:
@@ -27,6 +24,7 @@ extension Inspector {
       builder.fill(&batch, plan, rows: part)
       let inspection = inspect(batch)
       let trace = inspection.targetAttention
+      let withoutHistory = logitsWithoutHistory(batch)
       for (row, place) in part.enumerated() {
         let behaviours = inspection.behaviours(of: row)
         guard behaviours.count >= 2, let changes = inspection.leaveOneOut else {
@@ -41,72 +39,50 @@ extension Inspector {
         explanation.add(
           user: user, attention: attention, leaveOneOut: measures.leaveOneOut,
           gradient: measures.gradient, logit: inspection.logits[row])
+        var moves = RemovalMoves(
+          effect: Double(inspection.logits[row]) - Double(withoutHistory[row]))
         var generator = SeededGenerator(seed: seed, stream: UInt64(UInt32(bitPattern: place)))
-        let moves = moves(
-          batch, row, logit: inspection.logits[row], measures.orders(&generator))
-        explanation.add(user: user, removed: moves.removed, kept: moves.kept)
+        let orderings = measures.orderings(direction: Float(moves.direction), &generator)
+        measure(&moves, batch, row, logit: inspection.logits[row], orderings)
+        explanation.add(moves, user: user)
       }
     }
   }
 
-  /// |logit(history) − logit(what is left)| for each order and share.
-  private func moves(
-    _ batch: Batch, _ row: Int, logit: Float, _ orders: [(ExplanationOrder, [Int])]
-  ) -> (removed: [ExplanationOrder: [Double]], kept: [ExplanationOrder: [Double]]) {
+  /// The logits of impressions as if their users were new.
+  private func logitsWithoutHistory(_ batch: Batch) -> [Float] {
+    scorer.logits(count: batch.count) { _ in
+      0
+    } append: {
+      $1.append($0, of: batch, leavingOut: 0..<batch.behaviours(of: $0).count)
+    }
+  }
+
+  /// How the logit moves for each ordering and share.
+  private func measure(
+    _ moves: inout RemovalMoves, _ batch: Batch, _ row: Int, logit: Float,
+    _ orderings: [ExplanationOrdering]
+  ) {
     let count = batch.behaviours(of: row).count
     let shares = DeletionCurves.shares.map { DeletionCurves.count($0, of: count) }
-    // For each order and share two variants: without the first so many, and with those alone.
-    let leftOut: [[Int]] = orders.flatMap { _, order in
-      shares.flatMap { [order.prefix($0).sorted(), order.dropFirst($0).sorted()] }
+    var variants: [(ordering: ExplanationOrdering, place: Int, isKept: Bool, leftOut: [Int])] = []
+    for ordering in orderings {
+      for (place, share) in shares.enumerated() {
+        variants.append((ordering, place, false, ordering.places.prefix(share).sorted()))
+        // Support is told of removals alone.
+        guard ordering.isByMagnitude else { continue }
+        variants.append((ordering, place, true, ordering.places.dropFirst(share).sorted()))
+      }
     }
+    let leftOut = variants.map(\.leftOut)
     let logits = scorer.logits(count: leftOut.count) {
       count - leftOut[$0].count
     } append: {
       $1.append(row, of: batch, leavingOut: leftOut[$0])
     }
-    var removed: [ExplanationOrder: [Double]] = [:]
-    var kept: [ExplanationOrder: [Double]] = [:]
-    for (number, (order, _)) in orders.enumerated() {
-      let weight = order == .random ? 1 / Double(Self.randomDraws) : 1
-      for place in shares.indices {
-        let variant = 2 * (number * shares.count + place)
-        let zeros = [Double](repeating: 0, count: shares.count)
-        removed[order, default: zeros][place] += weight * Double(abs(logit - logits[variant]))
-        kept[order, default: zeros][place] += weight * Double(abs(logit - logits[variant + 1]))
-      }
+    for (variant, left) in zip(variants, logits) {
+      moves.add(
+        Double(logit) - Double(left), variant.ordering, variant.place, isKept: variant.isKept)
     }
-    return (removed, kept)
-  }
-}
-
-/// The numbers of one impression's behaviours that say which matter.
-private struct ImpressionMeasures {
-  let attention: [Float]?
-  let leaveOneOut: [Float]
-  let gradient: [Float]?
-
-  /// The orders of the behaviours, the first to be removed first; several draws by chance.
-  func orders(_ generator: inout SeededGenerator) -> [(ExplanationOrder, [Int])] {
-    var orders: [(ExplanationOrder, [Int])] = []
-    // Equal numbers go by chance, so that weights which are all alike are no better than chance.
-    var chance = Array(leaveOneOut.indices)
-    chance.shuffle(using: &generator)
-    func add(_ order: ExplanationOrder, _ values: [Float]?) {
-      guard let values else { return }
-      let ranked = chance.enumerated().sorted {
-        let (a, b) = (abs(values[$0.element]), abs(values[$1.element]))
-        return a == b ? $0.offset < $1.offset : a > b
-      }
-      orders.append((order, ranked.map(\.element)))
-    }
-    add(.attention, attention)
-    add(.leaveOneOut, leaveOneOut)
-    add(.gradientTimesInput, gradient)
-    for _ in 0..<Inspector.randomDraws {
-      var draw = Array(leaveOneOut.indices)
-      draw.shuffle(using: &generator)
-      orders.append((.random, draw))
-    }
-    return orders
   }
 }

@@ -16,27 +16,28 @@ public struct AttentionTruth: Sendable {
 
   /// Adds an impression.
   mutating func add(
-    _ inspection: BatchInspection, _ row: Int, _ attention: AttentionTrace?, isCause: [Bool]
+    _ inspection: BatchInspection, _ row: Int, _ attention: AttentionTrace?, isCause: [Bool],
+    user: Int32
   ) {
     let rows = inspection.behaviours(of: row)
     if let attention {
-      weight.add(AttentionSummary(attention, impression: row).weights, isCause)
+      weight.add(AttentionSummary(attention, impression: row).weights, isCause, user)
     }
     if let changes = inspection.leaveOneOut {
-      leaveOneOut.add(changes[rows].map { abs($0) }, isCause)
+      leaveOneOut.add(changes[rows].map { abs($0) }, isCause, user)
     }
     if let products = inspection.gradientTimesInput {
-      gradientTimesInput.add(products[rows], isCause)
+      gradientTimesInput.add(products[rows], isCause, user)
     }
   }
 }
 
 extension Optional<PlantedTruth> {
   fileprivate mutating func add(
-    _ values: some RandomAccessCollection<Float>, _ isCause: [Bool]
+    _ values: some RandomAccessCollection<Float>, _ isCause: [Bool], _ user: Int32
   ) {
     var truth = self ?? PlantedTruth()
-    truth.add(values, isCause: isCause)
+    truth.add(values, isCause: isCause, user: user)
     self = truth
   }
 }

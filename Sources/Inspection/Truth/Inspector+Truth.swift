@@ -25,7 +25,9 @@ extension Inspector {
       let attention = inspection.targetAttention
       for (row, event) in events[range].enumerated() {
         let history = Array(dataset.history(of: Int(event), limit: limit))
-        truth.add(inspection, row, attention, isCause: isCause(Int(event), history))
+        truth.add(
+          inspection, row, attention, isCause: isCause(Int(event), history),
+          user: dataset.eventUsers[Int(event)])
       }
     }
     return truth

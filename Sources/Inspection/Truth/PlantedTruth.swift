@@ -7,6 +7,16 @@ public struct PlantedTruth: Sendable {
   /// impression to count.
   public var meanAUC: Double? { usedCount == 0 ? nil : sum / Double(usedCount) }
 
+  /// The 95 % interval of `meanAUC` over users; nil where there is no impression to count.
+  ///
+  /// - Complexity: O(1000 · users).
+  public var meanAUCInterval: ConfidenceInterval? {
+    let order = users.keys.sorted()
+    return RatioBootstrap(
+      numerators: order.map { users[$0]?.sum ?? 0 },
+      denominators: order.map { users[$0]?.count ?? 0 })?.interval95
+  }
+
   /// Impressions with both causes and other behaviours, all numbers finite: those that count.
   public private(set) var usedCount = 0
 
@@ -17,6 +27,7 @@ public struct PlantedTruth: Sendable {
   public private(set) var notFiniteCount = 0
 
   private var sum = 0.0
+  private var users: [Int32: (sum: Double, count: Double)] = [:]
   private var labels: [Float] = []
   private var values: [Float] = []
 
@@ -28,8 +39,11 @@ public struct PlantedTruth: Sendable {
   /// - Parameters:
   ///   - values: one for each behaviour. Shape `[n]`.
   ///   - isCause: whether the behaviour caused the click. Shape `[n]`.
+  ///   - user: whose impression it is, for the interval.
   /// - Complexity: O(causes · n).
-  public mutating func add(_ values: some RandomAccessCollection<Float>, isCause: [Bool]) {
+  public mutating func add(
+    _ values: some RandomAccessCollection<Float>, isCause: [Bool], user: Int32
+  ) {
     guard values.count == isCause.count else {
       fatalError("PlantedTruth: \(values.count) values with \(isCause.count) causes")
     }
@@ -48,7 +62,11 @@ public struct PlantedTruth: Sendable {
         twiceWins += cause > other ? 2 : cause == other ? 1 : 0
       }
     }
-    sum += Double(twiceWins) / (2 * Double(causeCount) * Double(isCause.count - causeCount))
+    let auc =
+      Double(twiceWins) / (2 * Double(causeCount) * Double(isCause.count - causeCount))
+    sum += auc
+    let own = users[user] ?? (0, 0)
+    users[user] = (own.sum + auc, own.count + 1)
     usedCount += 1
     self.values.append(contentsOf: values)
     labels.append(contentsOf: isCause.lazy.map { $0 ? 1 : 0 })

@@ -48,6 +48,11 @@ struct ExplainCommand: Command {
     try console.print()
     try console.print("|change of the logit| when those alone are kept (less is better):")
     try console.print(ExplanationText.curves(report, isDeletion: false))
+    if let support = ExplanationText.support(report) {
+      try console.print()
+      try console.print("share of the history's effect on the logit that is gone then, by sign:")
+      try console.print(support)
+    }
     if let truth = report.truth {
       try console.print()
       for line in truth.lines { try console.print(line) }

@@ -61,4 +61,26 @@ enum ExplanationText {
     }
     return table
   }
+
+  /// The share of the history's effect that is gone, by the share of behaviours removed; nil where
+  /// histories do nothing.
+  static func support(_ report: ExplanationReport) -> TextTable? {
+    let support = report.explanation.support
+    guard support.deletion(.random) != nil else { return nil }
+    var table = TextTable(
+      [.init("removed first")]
+        + SupportCurves.shares.map { .init("\(Int(($0 * 100).rounded())) %", isRight: true) }
+        + [.init("area − chance", isRight: true), .init("95 %")])
+    for order in support.orders {
+      let gain = order == .random ? nil : support.gain(order)
+      table.append(
+        [order.words]
+          + (support.deletion(order) ?? []).map { EvaluationText.value($0, places: 2) }
+          + [
+            order == .random ? "0" : EvaluationText.value(gain?.ratio, places: 2),
+            EvaluationText.interval(gain?.interval95, places: 2) ?? "",
+          ])
+    }
+    return table
+  }
 }

@@ -29,6 +29,7 @@ extension ExplanationReport {
                 "sufficiency": Self.json(curves.sufficiency(order)),
               ])
           })),
+      JSONValue.Member("support", Self.json(explanation.support)),
       JSONValue.Member("truth", truth?.json ?? .null),
       JSONValue.Member("verdicts", verdicts.json),
     ])
@@ -40,6 +41,22 @@ extension ExplanationReport {
       "histogram": one.histogram.json, "top5_overlap": one.meanOverlap.json,
       "undefined": one.undefinedCount.json,
     ]
+  }
+
+  private static func json(_ support: SupportCurves) -> JSONValue {
+    .object(
+      [
+        JSONValue.Member("shares", SupportCurves.shares.json),
+        JSONValue.Member("mean_effect", support.meanEffect.json),
+      ]
+        + support.orders.map { order in
+          JSONValue.Member(
+            order.rawValue,
+            [
+              "deletion": support.deletion(order).json,
+              "area_over_random": json(support.gain(order)),
+            ])
+        })
   }
 
   private static func json(_ one: RatioBootstrap?) -> JSONValue {

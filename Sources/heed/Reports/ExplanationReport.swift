@@ -70,7 +70,10 @@ struct ExplanationReport {
           ? "Behaviours that attention weighs more do move the logit more: \(size)."
           : "Attention does not point at the behaviours that move the logit: \(size).")
     } else {
-      verdicts.append("The weights rank nothing: they are all alike in every impression.")
+      return [
+        "The weights rank nothing: they or the changes of the logit are all alike in every impression."
+          + " Removing by them is removing at random."
+      ]
     }
     if let gain = explanation.curves.comprehensiveness(.attention) {
       let interval = EvaluationText.interval(gain.interval95, places: 2) ?? ""

@@ -44,7 +44,9 @@ struct TruthReport {
           measure.key,
           measure.value.map { value in
             [
-              "auc": value.meanAUC.json, "pooled_auc": value.pooledAUC().value.json,
+              "auc": value.meanAUC.json,
+              "auc_ci95": value.meanAUCInterval.map { [$0.lower, $0.upper].json } ?? .null,
+              "pooled_auc": value.pooledAUC().value.json,
               "impressions": value.usedCount.json,
             ]
           } ?? .null)
@@ -56,6 +58,7 @@ struct TruthReport {
     let rows = measures.compactMap { measure in
       measure.value.map { value in
         "  \(DisplayText.padded(measure.name, to: 17)) AUC \(EvaluationText.value(value.meanAUC))"
+          + (EvaluationText.interval(value.meanAUCInterval).map { "  95 % interval \($0)" } ?? "")
           + "  over \(NumberText.count(value.usedCount)) impressions"
       }
     }
