@@ -40,6 +40,8 @@ import Testing
       #expect(interval.lower < mean && mean < interval.upper)
       #expect(abs(mean - (try #require(other.meanAUC))) < 1e-3)
     }
+    #expect(truth.signedLeaveOneOut?.meanAUC != truth.leaveOneOut?.meanAUC)
+    #expect(truth.absoluteGradientTimesInput?.usedCount == found[2].usedCount)
     // A model that knows nothing of the causes finds them by chance.
     #expect(abs(try #require(found[0].meanAUC) - 0.5) < 0.15)
   }

@@ -103,10 +103,14 @@ struct EvaluateCommandTests {
       "--set", "embedding=4")
     #expect(trained.status == 0)
     let truth = try #require(try figures(run)["attention_truth"] as? ParsedJSON.Object)
-    for key in ["weight", "leave_one_out", "gradient_x_input"] {
+    for key in [
+      "weight", "leave_one_out", "signed_leave_one_out", "gradient_x_input", "abs_gradient_x_input",
+    ] {
       let measure = try #require(truth[key] as? ParsedJSON.Object)
       #expect(try #require(measure["impressions"] as? Int) > 0)
-      #expect((0...1).contains(try #require(measure["auc"] as? Double)))
+      let auc = try #require(measure["auc"] as? Double)
+      let ends = try #require(measure["auc_ci95"] as? [Double])
+      #expect(0 <= auc && auc <= 1 && ends[0] <= auc && auc <= ends[1])
     }
     #expect(try figures(runs.din)["attention_truth"] == nil)
     let plain = try runs.folder.heed("evaluate", run)

@@ -8,8 +8,14 @@ public struct AttentionTruth: Sendable {
   /// |leave-one-out|; nil where it was not asked for.
   public private(set) var leaveOneOut: PlantedTruth?
 
-  /// Gradient × input; nil where it was not asked for or the model does not tell.
+  /// Leave-one-out by sign, what raises the logit most first: causes speak for clicks.
+  public private(set) var signedLeaveOneOut: PlantedTruth?
+
+  /// Gradient × input by sign; nil where it was not asked for or the model does not tell.
   public private(set) var gradientTimesInput: PlantedTruth?
+
+  /// |gradient × input|; whether sign helps an attribution or hurts differs by model.
+  public private(set) var absoluteGradientTimesInput: PlantedTruth?
 
   /// Nothing measured yet.
   public init() {}
@@ -25,9 +31,11 @@ public struct AttentionTruth: Sendable {
     }
     if let changes = inspection.leaveOneOut {
       leaveOneOut.add(changes[rows].map { abs($0) }, isCause, user)
+      signedLeaveOneOut.add(changes[rows], isCause, user)
     }
     if let products = inspection.gradientTimesInput {
       gradientTimesInput.add(products[rows], isCause, user)
+      absoluteGradientTimesInput.add(products[rows].map { abs($0) }, isCause, user)
     }
   }
 }

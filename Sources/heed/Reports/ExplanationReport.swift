@@ -85,6 +85,17 @@ struct ExplanationReport {
           : "Removing what attention looks at moves the logit no further than removing at random: "
             + "\(size), 95 % interval \(interval).")
     }
+    if let own = explanation.support.gain(.attention),
+      let best = explanation.support.gain(.leaveOneOut)
+    {
+      let text = { (gain: RatioBootstrap) in
+        "\(EvaluationText.value(gain.ratio, places: 2)) "
+          + "(95 % interval \(EvaluationText.interval(gain.interval95, places: 2) ?? ""))"
+      }
+      verdicts.append(
+        "Told by sign, the area by which attention beats random at taking away the history's effect is "
+          + "\(text(own)), leave-one-out's \(text(best)); it knows the sign, weights have none.")
+    }
     return verdicts
   }
 }

@@ -31,7 +31,9 @@ struct TruthReport {
 
   private var measures: [(name: String, key: String, value: PlantedTruth?)] {
     [
-      ("weight", "weight", truth.weight), ("leave-one-out", "leave_one_out", truth.leaveOneOut),
+      ("weight", "weight", truth.weight), ("|leave-one-out|", "leave_one_out", truth.leaveOneOut),
+      ("leave-one-out", "signed_leave_one_out", truth.signedLeaveOneOut),
+      ("|gradient x input|", "abs_gradient_x_input", truth.absoluteGradientTimesInput),
       ("gradient x input", "gradient_x_input", truth.gradientTimesInput),
     ]
   }
@@ -57,7 +59,7 @@ struct TruthReport {
   var lines: [String] {
     let rows = measures.compactMap { measure in
       measure.value.map { value in
-        "  \(DisplayText.padded(measure.name, to: 17)) AUC \(EvaluationText.value(value.meanAUC))"
+        "  \(DisplayText.padded(measure.name, to: 18)) AUC \(EvaluationText.value(value.meanAUC))"
           + (EvaluationText.interval(value.meanAUCInterval).map { "  95 % interval \($0)" } ?? "")
           + "  over \(NumberText.count(value.usedCount)) impressions"
       }
