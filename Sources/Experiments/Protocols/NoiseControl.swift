@@ -100,9 +100,11 @@ struct NoiseControl {
   /// In a sentence.
   var finding: String {
     let ahead = Double(gaps.count { $0 > 0 }) / Double(max(gaps.count, 1))
+    let level = Double(gaps.count { $0 == 0 }) / Double(max(gaps.count, 1))
     let large = Double(gaps.count { abs($0) >= Self.publishedGap }) / Double(max(gaps.count, 1))
     return "On 32 random rows, trained and tested on the same ones, DIN is ahead of DIN-Pooling in "
-      + "\(ReportCell.share(ahead).text) of \(gaps.count) repetitions, and a gap as large as the "
+      + "\(ReportCell.share(ahead).text) of \(gaps.count) repetitions and level with it in "
+      + "\(ReportCell.share(level).text), and a gap as large as the "
       + "published .0913 appears in \(ReportCell.share(large).text) of them. The labels are drawn at "
       + "random: whatever this protocol shows, it is not what attention is worth."
   }
