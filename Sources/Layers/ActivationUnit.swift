@@ -105,6 +105,19 @@ public struct ActivationUnit {
     return .fused(hidden: hidden, output: output.parameters, function)
   }
 
+  /// Multiply-adds of each behaviour and of each target; nil for the forms that nobody has counted.
+  ///
+  /// W [q, k, q − k, q ⊙ k] is (W_q + W_d) q, once for a target, and (W_k − W_d) k + W_p (q ⊙ k).
+  public var multiplyAdds: (behaviour: Int, target: Int)? {
+    guard case .fused(let hidden, let output, _) = form, let first = hidden.first else { return nil }
+    func count(_ layer: LinearParameters) -> Int {
+      layer.weight.values.rows * layer.weight.values.columns
+    }
+    let whole = hidden.map(count).reduce(count(output), +)
+    let part = count(first) / 4
+    return (whole - 2 * part, part)
+  }
+
   /// query [B, D], keys [N, D] → scores [N].
   public func callAsFunction(query: Variable, keys: Variable, in graph: Graph) -> Variable {
     switch form {

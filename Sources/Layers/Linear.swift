@@ -11,6 +11,9 @@ public struct Linear {
       weight: scope.matrix("weight", outputs, inputs), bias: scope.vector("bias", outputs))
   }
 
+  /// Multiply-adds of a row.
+  public var multiplyAdds: Int { parameters.weight.values.rows * parameters.weight.values.columns }
+
   /// x [rows, inputs] → [rows, outputs].
   public func callAsFunction(_ x: Variable, in graph: Graph) -> Variable {
     graph.linear(x, parameters.weight, parameters.bias)

@@ -56,6 +56,11 @@ public struct MLP {
     dropout = configuration.dropout
   }
 
+  /// Multiply-adds of a row.
+  public var multiplyAdds: Int {
+    hidden.reduce(output.multiplyAdds) { $0 + $1.linear.multiplyAdds }
+  }
+
   /// x [rows, inputs] → [rows].
   public func callAsFunction(_ x: Variable, in graph: Graph) -> Variable {
     var x = x

@@ -14,6 +14,11 @@ public struct TargetAttention {
     self.normalisation = normalisation
   }
 
+  /// Multiply-adds of an impression with so many behaviours; nil where nobody has counted them.
+  public func multiplyAdds(behaviours: Double) -> Double? {
+    unit.multiplyAdds.map { Double($0.behaviour) * behaviours + Double($0.target) }
+  }
+
   /// The weighted sum of behaviours with given scores under a softmax: keys [N, D], scores [N] →
   /// interest [B, D]. Recorded as `target`.
   public static func pool(_ keys: Variable, scores: [Float], in context: ForwardContext) -> Variable

@@ -25,6 +25,15 @@ public protocol CTRModel: AnyObject, SendableMetatype {
   ///
   /// Attention is recorded through the context under the names of the card.
   func logits(for batch: Batch, in context: ForwardContext) -> Variable
+
+  /// Multiply-adds that score an impression of so many behaviours as the formula is written; nothing
+  /// for activations and look-ups. Nil where nobody has counted them.
+  func multiplyAdds(behaviours: Double) -> Double?
+}
+
+extension CTRModel {
+  /// Not counted.
+  public func multiplyAdds(behaviours: Double) -> Double? { nil }
 }
 
 /// A model's settings: every choice that a paper or its code leaves open is one of them.

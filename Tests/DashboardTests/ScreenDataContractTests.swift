@@ -141,6 +141,9 @@ private final class FailingDesk: Desk {
   func predictions(of run: RunKey) throws -> Predictions {
     throw AnswerFailure("the weights are gone")
   }
+  func predictions(of run: RunKey, seed: UInt64) throws -> Predictions {
+    try predictions(of: run)
+  }
   func kept<Value>(_ key: some Hashable & Sendable, _ make: () throws -> Value) rethrows -> Value {
     try make()
   }

@@ -25,6 +25,30 @@ struct InterestModelsTests {
     return other
   }
 
+  @Test("multiply-adds are those of the formulas")
+  func multiplyAdds() throws {
+    // D = 16, unit 80-40-1, head 2 D -> 200 -> 80 -> 1: the workload of `heed bench`.
+    let sizes: [String: SettingValue] = [
+      "embedding": .integer(8), "hidden": .list([.integer(200), .integer(80)]),
+      "attention_hidden": .list([.integer(80), .integer(40)]),
+    ]
+    let schema = Schema(
+      user: [],
+      item: [Field(name: "item", vocabulary: 27278), Field(name: "category", vocabulary: 20)],
+      context: [])
+    func count(_ name: String, _ settings: [String: SettingValue]) throws -> Double? {
+      let entry = try ModelZoo.entry(named: name)
+      return try entry.make(schema: schema, settings: settings, seed: 1)
+        .multiplyAdds(behaviours: 50)
+    }
+    let head = 32.0 * 200 + 200 * 80 + 80
+    let unit = 32.0 * 80 + 80 * 40 + 40
+    #expect(try count("din", sizes) == 50 * unit + 16 * 80 + head)
+    let ofHead = sizes.filter { $0.key != "attention_hidden" }
+    #expect(try count("din-pooling", ofHead) == head)
+    #expect(try count("dien", ofHead) == nil)
+  }
+
   @Test("the order of a history does not matter", arguments: orderless)
   func historyOrder(_ variant: ModelVariant) throws {
     let model = try variant.make()

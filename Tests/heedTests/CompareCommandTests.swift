@@ -64,6 +64,12 @@ struct CompareCommandTests {
     let mean = try #require(auc["value"] as? Double)
     #expect(abs(bySeed.reduce(0, +) / 3 - mean) < 1e-12)
     #expect(auc["seed_error"] is Double)
+    let frame = try runs.folder.heed(
+      "browse", a, b, "--size", "120x30", "--keys", "5v", "--frame", "text")
+    #expect(frame.status == 0, "\(frame.diagnostics)")
+    #expect(frame.output.contains("A DIN-Pooling (din-pooling seed 1)"))
+    #expect(frame.output.contains("AUC, 3 seeds: "))
+    #expect(frame.output.contains("means, intervals over rows and 3 seeds"))
     // A run beside a folder: its own seed alone is common.
     let one = try runs.folder.heed("compare", "\(a)/seed-2", b)
     #expect(one.status == 0, "\(one.diagnostics)")

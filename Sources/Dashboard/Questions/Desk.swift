@@ -13,6 +13,11 @@ public protocol Desk: AnyObject {
   /// - Throws: what is wrong with the run.
   func predictions(of run: RunKey) throws -> Predictions
 
+  /// The same of the run's training with another seed of its group.
+  ///
+  /// - Throws: what is wrong with that run.
+  func predictions(of run: RunKey, seed: UInt64) throws -> Predictions
+
   /// Whether nobody waits for the answer any more: long work ends by throwing what `checkWanted`
   /// throws.
   var isUnwanted: Bool { get }

@@ -28,20 +28,30 @@ public struct OpenRun: Sendable {
   public var record: RunRecord
   /// The data as the training saw it.
   public let data: TrainingData
+  /// The folder's runs of the same training with all its seeds, this one among them; nil where the
+  /// run was opened alone.
+  public let group: SeedGroup?
 
   /// A run as it was opened.
   public init(
-    key: RunKey, path: String, card: ModelCard, record: RunRecord, data: TrainingData
+    key: RunKey, path: String, card: ModelCard, record: RunRecord, data: TrainingData,
+    group: SeedGroup? = nil
   ) {
     self.key = key
     self.path = path
     self.card = card
     self.record = record
     self.data = data
+    self.group = group
   }
 
-  /// The last part of its path.
+  /// The last part of its path; of several seeds the folder's, and the seed.
   public var name: String {
+    guard let group else { return Self.lastPart(of: path) }
+    return "\(Self.lastPart(of: group.path)) seed \(record.training.seed)"
+  }
+
+  private static func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 

@@ -18,12 +18,11 @@ struct ArmDifference {
   init(_ first: ArmResult, _ second: ArmResult) throws {
     self.first = first
     self.second = second
-    auc = try SeededDifference.auc(first.rankings, second.rankings).value
-    let others = try SeededDifference.of(
-      [.gauc, .logLoss, .ctrMacro(k: Self.k)], first.rankings, second.rankings)
-    gauc = others[0].value
-    logLoss = others[1].value
-    ctrAt10 = others[2].value
+    let all = try SeededEvaluationDifference(first.rankings, second.rankings, cuts: [Self.k])
+    auc = all.auc.difference
+    gauc = all.gauc.difference
+    logLoss = all.logLoss.difference
+    ctrAt10 = all.clickThroughRates[0].difference
   }
 
   /// The finding in a sentence.

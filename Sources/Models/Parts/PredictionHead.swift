@@ -16,6 +16,9 @@ struct PredictionHead {
       inputs: embeddings.profileWidth + interestWidth + embeddings.itemWidth, configuration)
   }
 
+  /// Multiply-adds of an impression.
+  var multiplyAdds: Int { mlp.multiplyAdds }
+
   /// interest [B, ·], target [B, D] → logits [B].
   func callAsFunction(
     _ batch: Batch, interest: Variable, target: Variable, _ embeddings: FieldEmbeddings,

@@ -129,6 +129,11 @@ public final class DIN: CTRModel {
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
+  /// Those of the activation unit and the head.
+  public func multiplyAdds(behaviours: Double) -> Double? {
+    attention?.multiplyAdds(behaviours: behaviours).map { $0 + Double(head.multiplyAdds) }
+  }
+
   /// One logit per impression, [B]; records `target`.
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let target = embeddings.target(batch, in: context.graph)

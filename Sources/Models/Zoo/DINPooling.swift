@@ -51,6 +51,9 @@ public final class DINPooling: CTRModel {
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
+  /// Those of the head.
+  public func multiplyAdds(behaviours: Double) -> Double? { Double(head.multiplyAdds) }
+
   /// One logit per impression, [B]; records `target`.
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let graph = context.graph

@@ -83,6 +83,9 @@ public final class Pooling: CTRModel {
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)
   }
 
+  /// Those of the head.
+  public func multiplyAdds(behaviours: Double) -> Double? { Double(head.multiplyAdds) }
+
   /// One logit per impression, [B].
   public func logits(for batch: Batch, in context: ForwardContext) -> Variable {
     let graph = context.graph

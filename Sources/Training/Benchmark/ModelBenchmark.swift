@@ -73,8 +73,9 @@ public struct ModelBenchmark: Sendable {
     return ModelBenchmark(
       model: entry.card.name, workload: workload.name, threadCount: pool.threadCount,
       trainPerSecond: trained, scorePerSecond: scored, stepBytes: step.byteCount, peak: peak,
-      fractionOfPeak: operations(entry.card.name, rows / Double(Workload.batchSize)).map {
-        $0 * trained / peak
+      // Two operations for a multiply-add, and the way back counted as two ways forth.
+      fractionOfPeak: model.multiplyAdds(behaviours: rows / Double(Workload.batchSize)).map {
+        6 * $0 * trained / peak
       })
   }
 
@@ -92,20 +93,5 @@ public struct ModelBenchmark: Sendable {
       rates.append(Double(count * Workload.batchSize) / (seconds() - start))
     }
     return rates.sorted()[2]
-  }
-
-  /// Operations to train one impression as the model's formula is written, 2 per multiply-add,
-  /// backward counted twice the forward; nothing for activations, look-ups or the optimiser.
-  ///
-  /// The activation unit counts as [k, q ⊙ k] → 80 → 40 → 1, although the engine needs fewer.
-  private static func operations(_ model: String, _ behaviours: Double) -> Double? {
-    let unit = 32.0 * 80 + 80 * 40 + 40
-    let query = 16.0 * 80
-    let head = 32.0 * 200 + 200 * 80 + 80
-    switch model {
-    case "din": return 6 * (unit * behaviours + query + head)
-    case "din-pooling", "pooling": return 6 * head
-    default: return nil
-    }
   }
 }

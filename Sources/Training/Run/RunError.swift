@@ -16,6 +16,8 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
   case dataChanged(run: String, data: String)
   /// A resumed training was asked for other settings than it began with.
   case otherSettings(path: String, name: String, was: String, asked: String)
+  /// A folder's runs are not one training with several seeds.
+  case severalTrainings(path: String, name: String, String, String)
   /// There is nothing to resume.
   case nothingToResume(path: String)
   /// The training has ended already.
@@ -48,6 +50,9 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
     case .otherSettings(let path, let name, let was, let asked):
       return
         "\(path): the run was begun with \(name) \(was), not \(asked); resume with the same settings or choose another --out."
+    case .severalTrainings(let path, let name, let first, let second):
+      return
+        "\(path): its runs differ in more than the seed (\(name) \(first) and \(second)); name single runs, or a folder of one training's seeds."
     case .nothingToResume(let path):
       return
         "\(path): there is no checkpoint to resume (no last.safetensors); train without --resume."

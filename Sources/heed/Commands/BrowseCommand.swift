@@ -7,7 +7,11 @@ import Training
 struct BrowseCommand: Command {
   let name = "browse"
   let summary = "Open the dashboard on one or more trained runs"
-  let operands = [Operand("RUN", .path, counts: 1...16, "a run directory")]
+  let operands = [
+    Operand(
+      "RUN", .path, counts: 1...16,
+      "a run directory, or a folder of one training's runs with several seeds")
+  ]
 
   static let target = Option<[String]>.list(
     "target", "ID", "the target item to begin with, by the data's id or a part of its title")
@@ -24,6 +28,9 @@ struct BrowseCommand: Command {
 
   let examples = [
     Example("heed browse runs/din runs/pooling", "Two runs side by side:"),
+    Example(
+      "heed browse runs/zoo/sample-data/din runs/zoo/sample-data/din-pooling",
+      "Two models over all seeds that heed zoo trained:"),
     Example("heed browse runs/din --user 1148 --target 360", "At one user and target:"),
   ]
 
@@ -53,13 +60,15 @@ extension OpenRun {
   /// - Throws: `RunError`, `DataError`, `SettingError`.
   static func open(_ paths: [String], data: String?) throws -> [OpenRun] {
     var runs: [OpenRun] = []
-    for path in paths {
+    for operand in paths {
+      let group = try SeedGroup(operand)
+      let path = group?.members.first?.path ?? operand
       let (record, known) = try TrainedRun.look(
         at: path, data: data, sharing: runs.map(\.data))
       runs.append(
         OpenRun(
           key: RunKey(index: runs.count), path: path,
-          card: try TrainedRun.card(of: record), record: record, data: known))
+          card: try TrainedRun.card(of: record), record: record, data: known, group: group))
     }
     return runs
   }

@@ -24,7 +24,7 @@ struct CompareCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws {
     let pool = Pool(threadCount: Pool.coreCount)
-    if arguments.operands.contains(where: { SeedGroup($0) != nil }) {
+    if try arguments.operands.contains(where: { try SeedGroup($0) != nil }) {
       return try compareSeeds(arguments, pool, on: console)
     }
     let sides = try arguments.operands.map { path in

@@ -56,6 +56,17 @@ final class RunDesk: Desk {
     return result
   }
 
+  func predictions(of key: RunKey, seed: UInt64) throws -> Predictions {
+    guard let run = runs[key.index] else { throw AnswerFailure("the run is not open") }
+    if seed == run.record.training.seed { return try predictions(of: key) }
+    guard let member = run.group?.members.first(where: { $0.seed == seed }) else {
+      throw AnswerFailure("\(run.name) has no run with seed \(seed) beside it")
+    }
+    let (record, data) = try TrainedRun.look(at: member.path, sharing: [run.data])
+    return try TrainedRun(member.path, record, data, threadCount: pool.threadCount)
+      .testPredictions(pool: pool)
+  }
+
   func kept<Value>(_ key: some Hashable & Sendable, _ make: () throws -> Value) rethrows -> Value {
     if let value = things[AnyHashable(key)] as? Value { return value }
     let value = try make()

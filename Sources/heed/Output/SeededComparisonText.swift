@@ -20,7 +20,7 @@ enum SeededComparisonText {
       .init("A - B", isRight: true), .init("95 % interval"), .init("p", isRight: true),
       .init("seed by seed"), .init("better"),
     ])
-    for metric in comparison.metrics {
+    for metric in comparison.difference.metrics {
       let difference = metric.difference
       table.append([
         metric.name, EvaluationText.value(difference?.first),
@@ -38,8 +38,8 @@ enum SeededComparisonText {
 
   /// What it comes to, in a sentence.
   static func conclusion(_ comparison: SeededComparison) -> String {
-    guard let metric = comparison.metrics.first, let verdict = metric.verdict,
-      let difference = metric.difference
+    let metric = comparison.difference.auc
+    guard let verdict = metric.verdict, let difference = metric.difference
     else { return "AUC is undefined here, so there is no winner." }
     let by = NumberText.decimal(abs(difference.difference))
     let basis =

@@ -1,24 +1,6 @@
-import Foundation
 import Kernels
 import Metrics
 import Training
-
-/// The runs of one model with several seeds: a folder of run directories, as `heed zoo` and
-/// `heed experiment` leave them.
-struct SeedGroup {
-  let path: String
-  /// The runs' folders.
-  let runs: [String]
-
-  /// The group of a folder; nil where it is a run itself, or holds none.
-  init?(_ path: String) {
-    guard !RunDirectory(path).exists else { return nil }
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    runs = names.map { "\(path)/\($0)" }.filter { RunDirectory($0).exists }
-    self.path = path
-    if runs.isEmpty { return nil }
-  }
-}
 
 /// Two models with several seeds each on the same test rows.
 struct SeededComparison {
@@ -32,27 +14,17 @@ struct SeededComparison {
     var title: String { runs[0].card.title }
   }
 
-  /// One metric's difference.
-  struct Metric {
-    let name: String
-    let key: String
-    let isLowerBetter: Bool
-    let difference: SeededDifference?
-
-    var verdict: Verdict? { difference.map { Verdict($0, isLowerBetter: isLowerBetter) } }
-  }
-
   let first: Side
   let second: Side
   let seeds: [UInt64]
-  let metrics: [Metric]
+  let difference: SeededEvaluationDifference
 
   /// Compares the runs of two folders, or of a folder and a run.
   ///
   /// - Throws: `CommandFailure.noCommonSeed`, `otherRows`; what opening a run throws.
   init(_ paths: [String], data: String?, pool: Pool) throws {
     let sides = try paths.map { path in
-      let runs = try (SeedGroup(path)?.runs ?? [path]).map {
+      let runs = try (SeedGroup(path)?.members.map(\.path) ?? [path]).map {
         try TrainedRun($0, data: data, threadCount: pool.threadCount)
       }
       return (path, runs)
@@ -82,19 +54,7 @@ struct SeededComparison {
         }
       }
     }
-    let cuts = Evaluation.standardCuts
-    let auc = try SeededDifference.auc(built[0].rankings, built[1].rankings).value
-    let others = try SeededDifference.of(
-      [.gauc, .logLoss] + cuts.map { .ctrMacro(k: $0) }, built[0].rankings, built[1].rankings)
-    let named =
-      [("GAUC", "gauc", false), ("LogLoss", "logloss", true)]
-      + cuts.map { ("CTR@\($0)", "ctr_at_\($0)", false) }
-    metrics =
-      [Metric(name: "AUC", key: "auc", isLowerBetter: false, difference: auc)]
-      + zip(named, others).map { named, difference in
-        Metric(
-          name: named.0, key: named.1, isLowerBetter: named.2, difference: difference.value)
-      }
+    difference = try SeededEvaluationDifference(built[0].rankings, built[1].rankings)
   }
 
   /// What a reader of any run's figures should know, each once.
@@ -115,8 +75,8 @@ struct SeededComparison {
     }
     return [
       "a": side(first), "b": side(second), "seeds": seeds.map { Int(clamping: $0) }.json,
-      "difference": .object(metrics.map { JSONValue.Member($0.key, Self.json($0.difference)) }),
-      "verdict": .object(metrics.map { .init($0.key, ($0.verdict?.rawValue).json) }),
+      "difference": .object(difference.metrics.map { JSONValue.Member($0.key, Self.json($0.difference)) }),
+      "verdict": .object(difference.metrics.map { .init($0.key, ($0.verdict?.rawValue).json) }),
       "warnings": warnings.json,
     ]
   }

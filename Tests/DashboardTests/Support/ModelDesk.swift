@@ -38,6 +38,11 @@ final class ModelDesk: Desk {
     }
   }
 
+  /// Seeds are models of other runs here: seed k is the run's neighbour k places on.
+  func predictions(of run: RunKey, seed: UInt64) throws -> Predictions {
+    try predictions(of: RunKey(index: (run.index + Int(seed)) % models.count))
+  }
+
   func kept<Value>(_ key: some Hashable & Sendable, _ make: () throws -> Value) rethrows -> Value {
     if let value = things[AnyHashable(key)] as? Value { return value }
     let value = try make()

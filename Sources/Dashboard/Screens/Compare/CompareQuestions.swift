@@ -44,6 +44,22 @@ struct MetricDifferenceQuestion: Question {
   }
 }
 
+/// How do two models differ by all metrics, over the seeds that both were trained with?
+struct SeededDifferenceQuestion: Question {
+  var first: RunKey
+  var second: RunKey
+  let runs: OpenPair
+
+  var urgency: Urgency { .patient }
+
+  func answer(at desk: any Desk) throws -> SeededEvaluationDifference {
+    let all = try runs.predictionsBySeed(at: desk)
+    try desk.checkWanted()
+    return try SeededEvaluationDifference(
+      all.map { try $0.0.rankings() }, all.map { try $0.1.rankings() })
+  }
+}
+
 /// On which users do two runs differ most?
 struct UsersThatDifferQuestion: Question {
   var first: RunKey
@@ -75,17 +91,46 @@ struct OpenPair: Hashable, Sendable {
     hasher.combine(second.key)
   }
 
+  /// The seeds that both groups have, ascending; none where a run was opened alone, or where one seed
+  /// is all that they share.
+  var commonSeeds: [UInt64] {
+    guard let mine = first.group, let theirs = second.group else { return [] }
+    let common = mine.members.map(\.seed).filter { seed in
+      theirs.members.contains { $0.seed == seed }
+    }
+    return common.count > 1 ? common : []
+  }
+
   /// The predictions of both, on the same rows.
   ///
   /// - Throws: `AnswerFailure` where the rows differ.
   func predictions(at desk: any Desk) throws -> (Predictions, Predictions) {
-    let a = try desk.predictions(of: first.key)
-    let b = try desk.predictions(of: second.key)
+    let pair = (try desk.predictions(of: first.key), try desk.predictions(of: second.key))
+    try check(pair.0, pair.1)
+    return pair
+  }
+
+  /// The same for each of the seeds that both have.
+  func predictionsBySeed(at desk: any Desk) throws -> [(Predictions, Predictions)] {
+    let all = try commonSeeds.map { seed in
+      try desk.checkWanted()
+      return (
+        try desk.predictions(of: first.key, seed: seed),
+        try desk.predictions(of: second.key, seed: seed)
+      )
+    }
+    for pair in all {
+      try check(all[0].0, pair.0)
+      try check(all[0].0, pair.1)
+    }
+    return all
+  }
+
+  private func check(_ a: Predictions, _ b: Predictions) throws {
     if let difference = RowDifference(a, first.dataset, b, second.dataset) {
       throw AnswerFailure(
         "\(first.name) and \(second.name) were tested on different impressions (\(difference)): "
           + "train both on the same data with the same --split, --negatives and --seed.")
     }
-    return (a, b)
   }
 }

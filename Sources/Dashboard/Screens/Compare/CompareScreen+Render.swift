@@ -58,20 +58,39 @@ extension CompareScreen {
   private static let untrained = "no test to compare by before both have finished an epoch"
 
   private func conclusion(_ pair: OpenPair, _ session: Session) -> String {
+    if !pair.commonSeeds.isEmpty { return seededConclusion(pair, session) }
     if let failure = session.answers.failure(aucQuestion(pair)) { return failure.description }
     guard isScorable(pair) else { return Self.untrained }
     guard let answer = session.answers[aucQuestion(pair)] else { return "comparing by AUC …" }
     guard let difference = answer.value else {
       return "AUC is undefined here: \(answer.reason.map { "\($0)" } ?? "")"
     }
-    let size = NumberText.decimal(abs(difference.difference))
+    return sentence(pair, difference.difference, difference.interval95, basis: "AUC")
+  }
+
+  private func seededConclusion(_ pair: OpenPair, _ session: Session) -> String {
+    if let failure = session.answers.failure(seededQuestion(pair)) { return failure.description }
+    let seeds = "over \(pair.commonSeeds.count) seeds"
+    guard let answer = session.answers[seededQuestion(pair)] else { return "comparing \(seeds) …" }
+    guard let auc = answer.auc.difference else {
+      return "AUC is undefined here: the test rows have too few of a class"
+    }
+    return sentence(
+      pair, auc.difference, auc.interval95, basis: "AUC, \(pair.commonSeeds.count) seeds")
+  }
+
+  private func sentence(
+    _ pair: OpenPair, _ difference: Double, _ interval95: ConfidenceInterval, basis: String
+  ) -> String {
+    let size = NumberText.decimal(abs(difference))
     let interval =
-      "95 % \(NumberText.change(difference.interval95.lower, places: 4)) to "
-      + NumberText.change(difference.interval95.upper, places: 4)
-    switch Verdict(difference.difference, difference.interval95) {
-    case .tie: return "By AUC a tie: the difference of \(size) is within chance (\(interval))"
-    case .first: return "By AUC A, \(pair.first.card.title), is better by \(size) (\(interval))"
-    case .second: return "By AUC B, \(pair.second.card.title), is better by \(size) (\(interval))"
+      "95 % \(NumberText.change(interval95.lower, places: 4)) to "
+      + NumberText.change(interval95.upper, places: 4)
+    let chance = "(\(interval))"
+    switch Verdict(difference, interval95) {
+    case .tie: return "\(basis): a tie: \(size) apart, within chance \(chance)"
+    case .first: return "\(basis): A, \(pair.first.card.title), is better by \(size) \(chance)"
+    case .second: return "\(basis): B, \(pair.second.card.title), is better by \(size) \(chance)"
     }
   }
 

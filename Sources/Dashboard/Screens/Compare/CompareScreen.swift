@@ -83,6 +83,10 @@ struct CompareScreen: Screen {
     MetricDifferenceQuestion(first: pair.first.key, second: pair.second.key, runs: pair)
   }
 
+  func seededQuestion(_ pair: OpenPair) -> SeededDifferenceQuestion {
+    SeededDifferenceQuestion(first: pair.first.key, second: pair.second.key, runs: pair)
+  }
+
   func userQuestion(_ pair: OpenPair) -> UsersThatDifferQuestion {
     UsersThatDifferQuestion(first: pair.first.key, second: pair.second.key, runs: pair)
   }
@@ -107,6 +111,7 @@ struct CompareScreen: Screen {
     all += session.candidateQuestions
     if isScorable(pair) {
       all += [userQuestion(pair), metricQuestion(pair)]
+      if !pair.commonSeeds.isEmpty { all.append(seededQuestion(pair)) }
       all.append(curvesQuestion(pair))
       all += [pair.first, pair.second].map { ROCQuestion($0, .all) }
     }
