@@ -109,7 +109,9 @@ public struct ActivationUnit {
   ///
   /// W [q, k, q − k, q ⊙ k] is (W_q + W_d) q, once for a target, and (W_k − W_d) k + W_p (q ⊙ k).
   public var multiplyAdds: (behaviour: Int, target: Int)? {
-    guard case .fused(let hidden, let output, _) = form, let first = hidden.first else { return nil }
+    guard case .fused(let hidden, let output, _) = form, let first = hidden.first else {
+      return nil
+    }
     func count(_ layer: LinearParameters) -> Int {
       layer.weight.values.rows * layer.weight.values.columns
     }

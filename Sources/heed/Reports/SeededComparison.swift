@@ -75,7 +75,8 @@ struct SeededComparison {
     }
     return [
       "a": side(first), "b": side(second), "seeds": seeds.map { Int(clamping: $0) }.json,
-      "difference": .object(difference.metrics.map { JSONValue.Member($0.key, Self.json($0.difference)) }),
+      "difference": .object(
+        difference.metrics.map { JSONValue.Member($0.key, Self.json($0.difference)) }),
       "verdict": .object(difference.metrics.map { .init($0.key, ($0.verdict?.rawValue).json) }),
       "warnings": warnings.json,
     ]
