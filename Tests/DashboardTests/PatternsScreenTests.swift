@@ -174,7 +174,7 @@ import Testing
     let facts = try facts(app)
     #expect(facts.weights == nil && facts.measure == .leaveOneOut)
     try app.press("vvvv")
-    #expect(app.line("needs attention, which this model does not have") != nil)
+    #expect(app.line("needs weights of single behaviours, which this model") != nil)
   }
 
   @Test func `w writes groups and distributions`() throws {

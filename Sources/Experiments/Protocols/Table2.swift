@@ -54,8 +54,9 @@ struct Table2: Experiment {
           ArmTables.differences(
             "table2-differences", title: "Each variant minus DIN", differences),
         ], figures: [LossCurves.figure("table2-loss", arms)]))
-    report.sections += [try TargetDependence.section(results, ["din", "din-additive"])].compactMap {
-      $0
+    if let dependence = try TargetDependence.section(results, ["din", "din-additive"]) {
+      report.sections.append(dependence.section)
+      report.findings += dependence.findings
     }
     let noise = try NoiseControl.run(pool: results.pool)
     report.sections.append(noise.section)

@@ -42,8 +42,24 @@ enum TargetDependence {
     )
   }
 
-  /// A section that holds arms against each other; nil where none has attention.
-  static func section(_ results: ExperimentResults, _ keys: [String]) throws -> ReportSection? {
+  /// A spread below this changes no weight that is shown.
+  private static let none = 1e-4
+  /// A mean spread below this leaves the order of the behaviours to the history.
+  private static let little = 0.02
+
+  private static func finding(_ arm: ArmResult, _ mean: Double, _ greatest: Double) -> String {
+    let size = "a mean spread of \(ReportNumber.text(mean, 4)) from 0, no change, to 2"
+    if greatest < none { return "The weights of \(arm.arm.title) do not depend on the target." }
+    if mean < little {
+      return "The weights of \(arm.arm.title) hardly depend on the target here: \(size)."
+    }
+    return "The weights of \(arm.arm.title) depend on the target: \(size)."
+  }
+
+  /// A section that holds arms against each other, with its findings; nil where none has attention.
+  static func section(
+    _ results: ExperimentResults, _ keys: [String]
+  ) throws -> (section: ReportSection, findings: [String])? {
     var table = ReportTable(
       "target-dependence", title: "Change of the weights from target to target",
       columns: [
@@ -53,19 +69,24 @@ enum TargetDependence {
     var text = [
       "Spread is Σ |w − mean over the targets| / Σ |w|: 0 where all targets weigh a history alike."
     ]
+    var findings: [String] = []
     for arm in results.arms(keys) {
       guard let (mean, greatest, count) = try measure(arm, pool: results.pool) else { continue }
       table.append([
         .text(arm.arm.title), .number(mean), .number(greatest), .count(count), .count(targetCount),
       ])
-      if greatest < 1e-4 {
+      findings.append(finding(arm, mean, greatest))
+      if greatest < none {
         text.append(
           "The weights of \(arm.arm.title) do not depend on the target: the query's part of each "
             + "score is the same for all behaviours and cancels in the softmax. It is attention to "
             + "the history, not target attention.")
       }
     }
-    return table.rows.isEmpty
-      ? nil : ReportSection("Does the attention depend on the target?", text: text, tables: [table])
+    if table.rows.isEmpty { return nil }
+    return (
+      ReportSection("Does the attention depend on the target?", text: text, tables: [table]),
+      findings
+    )
   }
 }

@@ -45,6 +45,9 @@ struct PatternPane {
     }
   }
 
+  private static let needsWeights =
+    "needs weights of single behaviours, which this model does not have"
+
   private var absence: String {
     switch view {
     case .removal: facts.removal == nil ? "computing …" : "no impression has two behaviours"
@@ -52,11 +55,11 @@ struct PatternPane {
     case .axis: "no impression has behaviours of two groups"
     case .shape(.agreement):
       facts.weights == nil
-        ? "needs attention, which this model does not have"
+        ? Self.needsWeights
         : facts.isGrowing ? "computing …" : "undefined: the weights rank nothing"
     case .shape:
       facts.weights == nil
-        ? "needs attention, which this model does not have"
+        ? Self.needsWeights
         : "undefined: weights do not sum to 1"
     }
   }
