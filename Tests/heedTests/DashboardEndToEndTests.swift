@@ -27,7 +27,7 @@ struct DashboardEndToEndTests {
     let terminal = self.terminal("echo before; \(heed); echo status=$?")
     #expect(terminal.waits(for: "History of"))
     terminal.press("5")
-    #expect(terminal.waits(for: "By AUC A, DIN, is better"))
+    #expect(terminal.waits(for: "AUC: A, DIN, is better"))
     for width in stride(from: 40, through: 160, by: 15) { terminal.resize(width, 20) }
     terminal.resize(120, 40)
     #expect(terminal.waits(for: "6 Patterns"))
