@@ -34,7 +34,7 @@ struct DashboardEndToEndTests {
     terminal.press("q")
     #expect(terminal.waits(for: "status=0"))
     #expect(terminal.text.contains("before"))
-    #expect(!terminal.text.contains("By AUC"))
+    #expect(!terminal.text.contains("is better by"))
   }
 
   @Test(
