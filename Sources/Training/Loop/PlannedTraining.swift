@@ -4,7 +4,7 @@ import Kernels
 import Models
 
 /// One training among many that are asked for together: done already, half done, or to be begun.
-public struct PlannedTraining {
+public struct PlannedTraining: Sendable {
   /// What is to be trained.
   public let settings: TrainingSettings
   /// Where the data is.

@@ -30,7 +30,7 @@ struct ExperimentCommand: Command {
         DataOptions.negatives, DataOptions.negativesFrom),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
-        TrainOptions.patience, TrainOptions.seed, TrainOptions.threads),
+        TrainOptions.patience, TrainOptions.seed, TrainOptions.threads, TrainingQueue.atOnce),
       OptionGroup("Output", OutputOptions.json),
     ]
   }
@@ -44,15 +44,15 @@ struct ExperimentCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws {
     let plan = ExperimentPlan(arguments)
-    let pool = Pool(threadCount: arguments[TrainOptions.threads] ?? Pool.coreCount)
-    defer { pool.stop() }
     StopRequest.listen()
-    let queue = TrainingQueue(pool: pool, console: console)
+    let queue = TrainingQueue(arguments, on: console)
+    let pool = Pool(threadCount: queue.threadCount)
+    defer { pool.stop() }
     for data in plan.data {
       let dataset = try Dataset.open(data.path, plan.options, on: console)
       let folder = "\(plan.out)/\(data.name)"
       var session = ExperimentSession(
-        path: data.path, folder: folder, seeds: plan.seeds, queue: queue, console: console)
+        path: data.path, folder: folder, seeds: plan.seeds, queue: queue, pool: pool)
       session.datasets[plan.options] = dataset
       let base = ArmMaker(dataset, plan.options, plan.common)
       for experiment in plan.experiments {

@@ -1,6 +1,6 @@
-import Cells
 import Datasets
 import Experiments
+import Kernels
 import Training
 
 /// Trains the arms of experiments on one set of data; what experiments share is trained once.
@@ -9,18 +9,19 @@ struct ExperimentSession {
   let folder: String
   let seeds: [UInt64]
   let queue: TrainingQueue
-  let console: Console
+  /// For what reports compute anew.
+  let pool: Pool
   /// The data, by how an arm reads it.
   var datasets: [DatasetOptions: Dataset] = [:]
   private var arms: [String: ArmResult] = [:]
   private var failures: [String: String] = [:]
 
-  init(path: String, folder: String, seeds: [UInt64], queue: TrainingQueue, console: Console) {
+  init(path: String, folder: String, seeds: [UInt64], queue: TrainingQueue, pool: Pool) {
     self.path = path
     self.folder = folder
     self.seeds = seeds
     self.queue = queue
-    self.console = console
+    self.pool = pool
   }
 
   /// Trains what is missing and reports.
@@ -29,36 +30,55 @@ struct ExperimentSession {
   ///   not suit the data is no error: the report says so.
   mutating func report(_ experiment: any Experiment, _ base: ArmMaker) throws -> Report {
     let wanted = experiment.arms(base)
-    for (index, arm) in wanted.enumerated() where arms[arm.key] == nil {
+    try train(wanted.filter { arms[$0.key] == nil }, for: experiment.name)
+    queue.console.note("\(experiment.name): computing intervals")
+    var report = try experiment.report(
+      ExperimentResults(
+        arms: arms.filter { key, _ in wanted.contains { $0.key == key } }, datasets: datasets,
+        seeds: seeds, pool: pool))
+    report.warnings += wanted.compactMap { failures[$0.key] }
+    return report
+  }
+
+  /// Trains arms with all seeds; an arm that does not suit the data becomes a failure.
+  private mutating func train(_ wanted: [Arm], for experiment: String) throws {
+    var begun: [Arm] = []
+    var trainings: [QueuedTraining] = []
+    for arm in wanted {
       do {
-        arms[arm.key] = try result(arm, "\(experiment.name) \(index + 1)/\(wanted.count)")
+        let dataset =
+          try datasets[arm.options] ?? Dataset.open(path, arm.options, on: queue.console)
+        datasets[arm.options] = dataset
+        begun.append(arm)
+        trainings += seeds.map { seed in
+          QueuedTraining(
+            planned: PlannedTraining(
+              arm.settings(seed: seed), path: path,
+              run: RunDirectory("\(folder)/runs/\(arm.key)/seed-\(seed)")),
+            dataset: dataset,
+            name: "\(dataset.info.name) \(experiment) \(begun.count)/\(wanted.count) "
+              + "\(arm.title) seed \(seed)",
+            group: arm.key)
+        }
+      } catch let error as DataError {
+        failures[arm.key] = "\(arm.title): \(error)"
+      }
+    }
+    let outcomes = try queue.outcomes(trainings) {
+      ($0 as? RunError)?.isOfModel ?? ($0 is DataError)
+    }
+    for (place, arm) in begun.enumerated() {
+      let range = place * seeds.count..<(place + 1) * seeds.count
+      do {
+        arms[arm.key] = try ArmResult(
+          arm, runs: trainings[range].map(\.planned.run),
+          records: outcomes[range].map { try $0.get() }
+        )
       } catch let error as RunError where error.isOfModel {
         failures[arm.key] = "\(arm.title): \(error)"
       } catch let error as DataError {
         failures[arm.key] = "\(arm.title): \(error)"
       }
     }
-    console.note("\(experiment.name): computing intervals")
-    var report = try experiment.report(
-      ExperimentResults(
-        arms: arms.filter { key, _ in wanted.contains { $0.key == key } }, datasets: datasets,
-        seeds: seeds, pool: queue.pool))
-    report.warnings += wanted.compactMap { failures[$0.key] }
-    return report
-  }
-
-  private mutating func result(_ arm: Arm, _ place: String) throws -> ArmResult {
-    let dataset = try datasets[arm.options] ?? Dataset.open(path, arm.options, on: console)
-    datasets[arm.options] = dataset
-    let planned = seeds.map { seed in
-      PlannedTraining(
-        arm.settings(seed: seed), path: path,
-        run: RunDirectory("\(folder)/runs/\(arm.key)/seed-\(seed)"))
-    }
-    let records = try zip(planned, seeds).map { planned, seed in
-      try queue.record(
-        planned, dataset, called: "\(dataset.info.name) \(place) \(arm.title) seed \(seed)")
-    }
-    return try ArmResult(arm, runs: planned.map(\.run), records: records)
   }
 }

@@ -1,6 +1,5 @@
 import Cells
 import Datasets
-import Kernels
 import Models
 import Training
 
@@ -33,7 +32,7 @@ struct ZooCommand: Command {
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
         TrainOptions.optimiser, TrainOptions.denseAdam, TrainOptions.schedule, TrainOptions.clip,
         TrainOptions.regularisation, TrainOptions.strength, TrainOptions.patience,
-        TrainOptions.seed, TrainOptions.threads),
+        TrainOptions.seed, TrainOptions.threads, TrainingQueue.atOnce),
       OptionGroup("Output", OutputOptions.json),
     ]
   }
@@ -48,44 +47,52 @@ struct ZooCommand: Command {
 
   func run(_ arguments: Arguments, on console: Console) throws {
     let plan = try ZooPlan(arguments)
-    let pool = Pool(threadCount: arguments[TrainOptions.threads] ?? Pool.coreCount)
-    defer { pool.stop() }
     StopRequest.listen()
-    let queue = TrainingQueue(pool: pool, console: console)
+    let queue = TrainingQueue(arguments, on: console)
     var rows: [ZooRow] = []
     for data in plan.data {
       let dataset = try Dataset.open(data.path, DatasetOptions().applying(arguments), on: console)
-      for model in plan.models {
-        var row = ZooRow(data: data.name, model: model)
-        for seed in plan.seeds {
-          let training = PlannedTraining(
-            plan.settings(model, seed: seed, dataset), path: data.path,
-            run: RunDirectory(plan.run(data.name, model, seed: seed)))
-          row.runs.append(training.run.path)
-          do {
-            row.records.append(
-              try queue.record(
-                training, dataset, called: "\(dataset.info.name) \(model) seed \(seed)"))
-          } catch let error as RunError where error.isOfModel {
-            // The other models train all the same.
-            row.failure = "\(error)"
-            console.note("\(data.name) \(model): \(error)")
-            break
-          } catch let error as SettingError {
-            row.failure = "\(error)"
-            console.note("\(data.name) \(model): \(error)")
-            break
-          }
-        }
-        rows.append(row)
-        try ZooTable(rows: rows).write(to: plan.out)
-      }
+      rows += try self.rows(plan, data, dataset, queue)
+      try ZooTable(rows: rows).write(to: plan.out)
     }
     let table = ZooTable(rows: rows)
     if arguments.contains(OutputOptions.json) { return try console.print(table.json.pages()) }
     for line in table.markdown {
       try console.print(DisplayText.sanitised(line, for: console.glyphs))
     }
+  }
+
+  /// Trains all models on one set of data.
+  private func rows(
+    _ plan: ZooPlan, _ data: (path: String, name: String), _ dataset: Dataset,
+    _ queue: TrainingQueue
+  ) throws -> [ZooRow] {
+    let trainings = plan.models.flatMap { model in
+      plan.seeds.map { seed in
+        QueuedTraining(
+          planned: PlannedTraining(
+            plan.settings(model, seed: seed, dataset), path: data.path,
+            run: RunDirectory(plan.run(data.name, model, seed: seed))),
+          dataset: dataset, name: "\(dataset.info.name) \(model) seed \(seed)", group: model)
+      }
+    }
+    // A model that does not suit the data has no figures; the others train all the same.
+    let outcomes = try queue.outcomes(trainings) {
+      ($0 as? RunError)?.isOfModel ?? ($0 is SettingError)
+    }
+    var rows = plan.models.map { ZooRow(data: data.name, model: $0) }
+    for (index, outcome) in outcomes.enumerated() {
+      let row = index / plan.seeds.count
+      rows[row].runs.append(trainings[index].planned.run.path)
+      switch outcome {
+      case .success(let record): rows[row].records.append(record)
+      case .failure(let error): rows[row].failure = "\(error)"
+      }
+    }
+    for row in rows {
+      if let failure = row.failure { queue.console.note("\(row.data) \(row.model): \(failure)") }
+    }
+    return rows
   }
 }
 

@@ -59,7 +59,8 @@ struct ZooTable {
     return lines + [
       "",
       "Test part, weights of the best epoch by validation AUC; "
-        + "mean ± standard deviation over seeds.",
+        + "mean ± standard deviation over seeds. s/epoch is what an epoch took beside the other "
+        + "trainings that ran at once.",
     ]
   }
 
