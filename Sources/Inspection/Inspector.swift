@@ -23,10 +23,19 @@ public final class Inspector {
   /// Behaviours of one recorded pass.
   static let behavioursPerPass = 1 << 15
 
+  /// What an impression counts in a recorded pass: its behaviours, or, where a model keeps a weight for
+  /// each pair of them, as many as bound those weights to 64 a behaviour and head.
+  func passCost(_ behaviours: Int) -> Int {
+    recordsPairs ? max(behaviours, behaviours * behaviours / 64) : behaviours
+  }
+
+  private let recordsPairs: Bool
+
   /// - Parameter builder: of the schema that the model was made for. Histories are those of the past,
   ///   also for a model that was trained on others.
   public init(model: any CTRModel, builder: BatchBuilder, pool: Pool) {
     self.model = model
+    recordsPairs = type(of: model).card.attention.contains { $0.kind == .selfAttention }
     var builder = builder
     builder.trainingHistories = nil
     self.builder = builder
@@ -78,7 +87,9 @@ public final class Inspector {
     var batch = builder.makeBatch()
     var result: [TargetInspection] = []
     result.reserveCapacity(targets.count)
-    let cut = BatchCut(count: targets.count, limit: Self.behavioursPerPass) { _ in history.count }
+    let cut = BatchCut(count: targets.count, limit: Self.behavioursPerPass) { _ in
+      passCost(history.count)
+    }
     for range in cut.ranges {
       builder.fill(
         &batch, user: user, history: history, targets: targets[range], time: time, event: event)

@@ -26,8 +26,9 @@ public protocol CTRModel: AnyObject, SendableMetatype {
   /// Attention is recorded through the context under the names of the card.
   func logits(for batch: Batch, in context: ForwardContext) -> Variable
 
-  /// Multiply-adds that score an impression of so many behaviours as the formula is written; nothing
-  /// for activations and look-ups. Nil where nobody has counted them.
+  /// Multiply-adds of the products that score an impression of so many behaviours, what several share
+  /// counted once; nothing for activations, look-ups, element-wise products and sums of behaviours.
+  /// Nil where nobody has counted them.
   func multiplyAdds(behaviours: Double) -> Double?
 }
 

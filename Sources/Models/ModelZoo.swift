@@ -31,7 +31,24 @@ public struct ModelEntry: Sendable {
     guard !schema.item.isEmpty else {
       throw SettingError.badSchema(model: card.name, "the data has no item column")
     }
+    if let name = Self.ambiguousName(schema) {
+      throw SettingError.badSchema(
+        model: card.name,
+        "the column \"\(name)\" has a name that parameters have already; rename it or leave it out")
+    }
     return try build(schema, settings, ParameterStore(seed: seed, threadCount: threadCount))
+  }
+
+  /// An item column whose tables would be called like other parameters: those of a user's, a
+  /// context's or the behaviours' column, or a linear part's bias. Nil where all names differ.
+  private static func ambiguousName(_ schema: Schema) -> String? {
+    var taken: Set = ["bias"]
+    for (prefix, fields) in [
+      ("user", schema.user), ("context", schema.context), ("history", schema.item),
+    ] {
+      for field in fields { taken.insert("\(prefix).\(field.name)") }
+    }
+    return schema.item.map(\.name).first { !taken.insert($0).inserted }
   }
 
   /// All settings with these values in place of the defaults.

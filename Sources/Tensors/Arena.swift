@@ -31,7 +31,7 @@ public final class Arena {
     return p
   }
 
-  /// Memory for a matrix, uninitialised but for the vector-sized padding of its rows' ends.
+  /// Memory for a matrix, uninitialised, the vector-sized padding of its rows' ends included.
   public func matrix(_ rows: Int, _ columns: Int) -> Tensor {
     let stride = padded(columns)
     return Tensor(base: take(rows * stride), rows: rows, columns: columns, stride: stride)

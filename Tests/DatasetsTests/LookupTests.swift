@@ -108,6 +108,10 @@ import Testing
       ("f.json", "[{\"item\": 1}]", "f.json:1: a behaviour needs \"item\" and \"time\"."),
       ("f.json", "{\"items\": []}", "f.json:1: expected a list under \"history\"."),
       (
+        "f.json", "[{\"item\": 1, \"time\": 99999999999}]",
+        "f.json:1: field \"time\" is \"99999999999\", after the year 2106; correct or remove the row."
+      ),
+      (
         "f.json", "[{\"item\": 1, \"time\": -5}]",
         "f.json:1: field \"time\" is \"-5\", before 1970; correct or remove the row."
       ),

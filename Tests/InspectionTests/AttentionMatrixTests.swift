@@ -35,12 +35,16 @@ import Testing
     #expect(AttentionMatrix(pairs, head: 7) == AttentionMatrix(pairs))
   }
 
-  @Test("a matrix that was recorded as such stays one")
+  @Test("as many heads as cells are still one square a head")
+  func asManyHeadsAsCells() {
+    let cells: [[Float]] = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]]
+    let matrix = AttentionMatrix(summary(.selfAttention, cells), head: 2)
+    #expect(matrix.rowCount == 2 && matrix.columnCount == 2 && !matrix.holdsAllHeads)
+    #expect(matrix.values == cells.map { $0[2] })
+  }
+
+  @Test("what is neither square nor triangle has the heads for columns")
   func recorded() {
-    let rows: [[Float]] = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]]
-    let matrix = AttentionMatrix(summary(.selfAttention, rows))
-    #expect(matrix.rowCount == 4 && matrix.columnCount == 4 && matrix.holdsAllHeads)
-    #expect(matrix.values == rows.flatMap(\.self))
     let gates = AttentionMatrix(summary(.gates, [[1, 2], [3, 4], [5, 6]]))
     #expect(gates.rowCount == 3 && gates.columnCount == 2)
     #expect(gates.values == [1, 2, 3, 4, 5, 6])

@@ -68,6 +68,9 @@ struct UserFileJSON {
     guard time >= 0 else {
       throw DataError.line(name, line, .negativeTime(field: "time", text: shown))
     }
+    guard time <= Int64(UInt32.max) else {
+      throw DataError.line(name, line, .lateTime(field: "time", text: shown))
+    }
     return time
   }
 

@@ -36,8 +36,7 @@ public struct AttentionMatrix: Hashable, Sendable {
         self.init(blocks: sessions.map(\.count), own)
         return
       }
-      // A matrix may also have been recorded as such: as many columns as rows.
-      if let side = Self.side(of: count), heads.count != count || count == 1 {
+      if let side = Self.side(of: count) {
         self.init(side, side, own, holdsAllHeads: false)
       } else {
         self.init(recorded: heads, count)

@@ -17,7 +17,7 @@ extension Inspector {
     var batch = builder.makeBatch()
     let cut = BatchCut(count: rows.count, limit: Self.behavioursPerPass) { place in
       let event = plan[Int(rows[rows.startIndex + place])].event
-      return min(builder.historyLimit, Int(builder.dataset.historyEnds[event]))
+      return passCost(min(builder.historyLimit, Int(builder.dataset.historyEnds[event])))
     }
     for range in cut.ranges {
       let part = rows[rows.startIndex + range.lowerBound..<rows.startIndex + range.upperBound]

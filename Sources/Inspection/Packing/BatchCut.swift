@@ -1,8 +1,8 @@
 /// Consecutive ranges of impressions, each small enough for one batch.
 ///
-/// An impression counts its behaviours and a little for itself. A range ends before the limit is
-/// passed, so memory stays bounded however many impressions there are and however long one history
-/// is: at worst a range is a single impression.
+/// An impression counts what it is said to, such as its behaviours, and a little for itself. A range ends before the limit is
+/// passed, so memory stays bounded however many impressions there are: at worst a range is a single
+/// impression.
 struct BatchCut {
   /// The ranges; together they are all impressions in order.
   let ranges: [Range<Int>]

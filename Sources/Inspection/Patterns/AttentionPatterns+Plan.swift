@@ -25,7 +25,7 @@ extension AttentionPatterns {
     var batch = builder.makeBatch()
     let cut = BatchCut(count: rows.count, limit: Inspector.behavioursPerPass) { place in
       let event = plan[Int(rows[rows.startIndex + place])].event
-      return min(builder.historyLimit, Int(dataset.historyEnds[event]))
+      return inspector.passCost(min(builder.historyLimit, Int(dataset.historyEnds[event])))
     }
     for range in cut.ranges {
       let part = rows[rows.startIndex + range.lowerBound..<rows.startIndex + range.upperBound]

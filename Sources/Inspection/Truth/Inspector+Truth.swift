@@ -17,7 +17,7 @@ extension Inspector {
     var truth = AttentionTruth()
     var batch = builder.makeBatch()
     let cut = BatchCut(count: events.count, limit: Self.behavioursPerPass) { place in
-      min(limit, Int(dataset.historyEnds[Int(events[place])]))
+      passCost(min(limit, Int(dataset.historyEnds[Int(events[place])])))
     }
     for range in cut.ranges {
       builder.fill(&batch, events: events[range])

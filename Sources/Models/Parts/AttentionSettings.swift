@@ -14,7 +14,7 @@ extension SettingDescription {
     "attention_bias", expected: "true or false", help: "biases of query, value and output")
 
   static let normEpsilon = SettingDescription(
-    "norm_epsilon", expected: "a number above 0 and below 1",
+    "norm_epsilon", expected: "a number from 1e-30 on and below 1",
     help: "added to the variance in layer norms")
 
   static let blocks = SettingDescription(

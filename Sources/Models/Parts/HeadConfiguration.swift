@@ -45,7 +45,9 @@ public struct HeadConfiguration: Codable, Sendable {
       help: "standard deviation of the tables' initial values"),
     SettingDescription(
       "separate_history", expected: "true or false",
-      help: "whether behaviours read tables of their own instead of the target's"),
+      help:
+        "whether behaviours, and items around the impression, read tables of their own instead of "
+        + "the target's"),
     SettingDescription(
       "hidden", expected: "a list of whole numbers from 1 to 8192 such as [200, 80]",
       help: "units of the head's hidden layers"),

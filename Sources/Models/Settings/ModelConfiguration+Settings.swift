@@ -10,7 +10,7 @@ extension ModelConfiguration {
       throw SettingError.unknownSetting(model: card.name, name: key, known: known)
     }
     var values = try Self().settings
-    for (key, value) in overrides {
+    for (key, value) in overrides.sorted(by: { $0.key < $1.key }) {
       values[key] = value
       // One at a time, so that the error names the key.
       do {

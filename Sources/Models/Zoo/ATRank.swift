@@ -52,7 +52,7 @@ public final class ATRank: CTRModel {
         (1...256).contains(heads) && width % heads == 0, ATRank.card, "heads", heads)
       try check((1...16).contains(blocks), ATRank.card, "blocks", blocks)
       try check((1...8192).contains(feedForward), ATRank.card, "feed_forward", feedForward)
-      try check(normEpsilon > 0 && normEpsilon < 1, ATRank.card, "norm_epsilon", normEpsilon)
+      try check(normEpsilon >= 1e-30 && normEpsilon < 1, ATRank.card, "norm_epsilon", normEpsilon)
     }
   }
 
@@ -132,7 +132,7 @@ public final class ATRank: CTRModel {
       x = block(x, in: graph)
     }
     let (answer, weights) = vanilla(query: question(target, in: graph), keys: x, in: graph)
-    context.recordTarget(weights.array(), heads: heads, .softmax)
+    context.recordTarget(weights.array, heads: heads, .softmax)
     for (k, map) in maps.enumerated() {
       context.recordSelf("self.\(k)", map, heads: heads, over: graph.segments)
     }

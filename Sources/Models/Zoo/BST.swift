@@ -62,7 +62,7 @@ public final class BST: CTRModel {
       try check((1...256).contains(heads), BST.card, "heads", heads)
       try check((1...16).contains(blocks), BST.card, "blocks", blocks)
       try check((1...64).contains(feedForward), BST.card, "feed_forward", feedForward)
-      try check(normEpsilon > 0 && normEpsilon < 1, BST.card, "norm_epsilon", normEpsilon)
+      try check(normEpsilon >= 1e-30 && normEpsilon < 1, BST.card, "norm_epsilon", normEpsilon)
     }
   }
 

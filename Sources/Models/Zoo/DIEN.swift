@@ -14,7 +14,9 @@ import Tensors
 ///
 /// Evolutions, with update gate u: `augru` mixes by a u, `agru` by a and has no u, `aigru` is a plain
 /// GRU over a_t h_t. `augru-original-code` is what the authors' code does instead of their paper: its
-/// u keeps, u ← (1 − a) u, so a = 0 is an ordinary step and a = 1 overwrites the state.
+/// u keeps, u ← (1 − a) u, so a = 0 is an ordinary step and a = 1 overwrites the state. Their reset
+/// gate also stands in front of its matrix, U (r ⊙ h), and their gates' biases begin at 1; here it is
+/// r ⊙ (U h) and 0 for every evolution.
 ///
 /// Deviations from the paper: behaviours enter by their item fields only; `heads` (aigru) cuts h and
 /// W q into slices with a softmax each. The authors' code scores by an MLP and has an auxiliary
@@ -110,7 +112,8 @@ public final class DIEN: CTRModel {
         ModelPreset.Training(
           rule: .adam, learningRate: 1e-3, batch: 128, epochs: 3, history: 100),
         leftOut:
-          "DIN's unit for the attention, an MLP for the auxiliary loss, sums of behaviours and "
+          "the reset gate in front of its matrix, gate biases that begin at 1, batch norm of the head's "
+          + "input, DIN's unit for the attention, an MLP for the auxiliary loss, sums of behaviours and "
           + "their products with the target in the head, the learning rate halved each epoch, the "
           + "choice by the test part"),
     ])

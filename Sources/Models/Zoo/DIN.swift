@@ -47,6 +47,9 @@ public final class DIN: CTRModel {
       try check(
         [.softmax, .none, .sigmoid].contains(normalisation), DIN.card, "normalisation",
         normalisation.rawValue)
+      // Random weights are a softmax: beside another normalisation they would change two things.
+      try check(
+        attends != .random || normalisation == .softmax, DIN.card, "attends", attends.rawValue)
     }
   }
 
@@ -63,7 +66,9 @@ public final class DIN: CTRModel {
     settings: HeadConfiguration.descriptions + [
       SettingDescription(
         "score", expected: SettingDescription.choices(AttentionScore.self),
-        help: "how target and behaviour become a score"),
+        help:
+          "how target and behaviour become a score; outer forms the out-product for items of up to "
+          + "16 numbers (embedding times item columns), above that the element-wise product alone"),
       SettingDescription(
         "normalisation", expected: "softmax, none or sigmoid",
         help: "how scores become weights; the paper: none"),
@@ -76,7 +81,7 @@ public final class DIN: CTRModel {
       SettingDescription(
         "tower", expected: "a whole number from 1 to 8192", help: "width of two-tower's towers"),
       SettingDescription(
-        "attends", expected: SettingDescription.choices(AttendedTarget.self),
+        "attends", expected: "own, other or, with normalisation softmax, random",
         help: "the target that weights are computed for; other and random are ablations"),
     ],
     presets: [
@@ -98,8 +103,10 @@ public final class DIN: CTRModel {
         ],
         ModelPreset.Training(
           rule: .sgd, learningRate: 1, batch: 32, epochs: 50, clipNorm: 5),
-        leftOut: "scores divided by √D, the item's bias, the product of interest and target in the "
-          + "head, the drop of the learning rate to .1 at step 336,000, the best epoch by the test part"
+        leftOut:
+          "batch norm of the pooled vector and of the head's input (here it stands before each "
+          + "hidden activation), a dense layer on the pooled vector, scores divided by √D, the item's "
+          + "bias, the product of interest and target in the head, the drop of the learning rate to .1 at step 336,000, the best epoch by the test part"
       ),
     ])
 

@@ -52,7 +52,7 @@ public final class DSIN: CTRModel {
       try check((1...1000).contains(length), DSIN.card, "session_length", length)
       try check((1...256).contains(heads), DSIN.card, "heads", heads)
       try check((1...64).contains(feedForward), DSIN.card, "feed_forward", feedForward)
-      try check(normEpsilon > 0 && normEpsilon < 1, DSIN.card, "norm_epsilon", normEpsilon)
+      try check(normEpsilon >= 1e-30 && normEpsilon < 1, DSIN.card, "norm_epsilon", normEpsilon)
     }
   }
 

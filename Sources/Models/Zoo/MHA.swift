@@ -81,7 +81,7 @@ public final class MHA: CTRModel {
     let target = embeddings.target(batch, in: graph)
     let history = embeddings.history(batch, in: context)
     let (output, weights) = attention(query: target, keys: history, in: graph)
-    context.recordTarget(weights.array(), heads: heads, .softmax)
+    context.recordTarget(weights.array, heads: heads, .softmax)
     let interest = graph.zeroWhereEmpty(output)
     return head(batch, interest: interest, target: target, embeddings, in: context)
   }

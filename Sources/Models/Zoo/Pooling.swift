@@ -65,7 +65,9 @@ public final class Pooling: CTRModel {
         ],
         ModelPreset.Training(
           rule: .sgd, learningRate: 1, batch: 32, epochs: 50, clipNorm: 5),
-        leftOut: "the item's bias, a dense layer on the pooled vector"),
+        leftOut:
+          "the item's bias, a dense layer on the pooled vector, batch norm of that vector and of "
+          + "the head's input (here it stands before each hidden activation)"),
     ])
 
   /// All its numbers.

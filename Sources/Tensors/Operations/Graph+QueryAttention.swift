@@ -6,13 +6,13 @@ public struct QueryWeights {
   fileprivate let heads: Int
   fileprivate let segments: Segments
 
-  /// [N × heads], or without each sequence's last row.
-  public func array(withoutLast: Bool = false) -> [Float] {
+  /// [N × heads].
+  public var array: [Float] {
     var all: [Float] = []
     all.reserveCapacity(segments.rowCount * heads)
     for s in 0..<segments.count {
       let count = segments.rows(s..<s + 1).count
-      for j in 0..<max(0, withoutLast ? count - 1 : count) {
+      for j in 0..<count {
         for h in 0..<heads {
           all.append(base[segments.headStart(s, heads) + h * padded(count) + j])
         }

@@ -38,7 +38,7 @@ enum DataOptions {
   static let firstItemUnknown = Option.flag(
     "first-item-unknown", "let the first item share the id of unknown ones")
   static let history = Option<Int>.wholeNumber(
-    "history", in: 1...100_000, "the most recent behaviours a history keeps"
+    "history", in: 1...40_000, "the most recent behaviours a history keeps"
   ).defaulting(to: "50")
   static let ads = Option<Int>.wholeNumber(
     "ads", in: 1...10_000,

@@ -112,4 +112,60 @@ struct SettingErrorTests {
       }
     }
   }
+
+  @Test("columns whose tables would share a name are refused, in every model")
+  func ambiguousColumns() {
+    let id = Field(name: "item", vocabulary: 5)
+    let schemas = [
+      (Schema(user: [], item: [id, Field(name: "bias", vocabulary: 3)], context: []), "bias"),
+      (
+        Schema(
+          user: [Field(name: "age", vocabulary: 3)],
+          item: [id, Field(name: "user.age", vocabulary: 3)],
+          context: []), "user.age"
+      ),
+      (
+        Schema(user: [], item: [id, Field(name: "history.item", vocabulary: 3)], context: []),
+        "history.item"
+      ),
+    ]
+    for entry in ModelZoo.all {
+      for (schema, name) in schemas {
+        #expect(
+          throws: SettingError.badSchema(
+            model: entry.card.name,
+            "the column \"\(name)\" has a name that parameters have already; rename it or leave it out"
+          )
+        ) { try entry.make(schema: schema, seed: 1) }
+      }
+    }
+  }
+
+  @Test("of several bad settings the first by name is blamed, every time")
+  func firstBlamed() {
+    let settings: [String: SettingValue] = [
+      "tower": .text("x"), "embedding": .text("y"), "score": .text("z"),
+    ]
+    for _ in 0..<20 {
+      #expect {
+        try ModelZoo.entry(named: "din").settings(settings)
+      } throws: { error in
+        if case .badValue(_, "embedding", _, _)? = error as? SettingError { true } else { false }
+      }
+    }
+  }
+
+  @Test("a number that no Float can tell from 0 is no epsilon; random weights are a softmax")
+  func refusedCombinations() {
+    for model in ["bst", "dsin", "atrank"] {
+      #expect(throws: SettingError.self) {
+        try ModelZoo.entry(named: model).settings(["norm_epsilon": .number(1e-50)])
+      }
+    }
+    #expect(throws: SettingError.self) {
+      try ModelZoo.entry(named: "din").settings([
+        "attends": .text("random"), "normalisation": .text("none"),
+      ])
+    }
+  }
 }

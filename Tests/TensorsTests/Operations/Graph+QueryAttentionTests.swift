@@ -58,8 +58,8 @@ struct GraphQueryAttentionTests {
       scale: 1 / Float(width / heads).squareRoot())
     let values = graph.headValues(shared.output, value, nil, heads: heads)
     #expect(greatestError(values.value.array, own.output.value.array.map { Double($0) }) < 1e-5)
-    let weights = own.weights.array()
+    let weights = own.weights.array
     #expect(weights.count == rows * heads)
-    #expect(greatestError(shared.weights.array(), weights.map { Double($0) }) < 1e-5)
+    #expect(greatestError(shared.weights.array, weights.map { Double($0) }) < 1e-5)
   }
 }

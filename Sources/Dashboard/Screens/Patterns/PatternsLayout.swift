@@ -36,7 +36,7 @@ struct PatternsLayout {
     if area.width >= Self.widthOfAll, bands.reduce(0, +) + 4 <= rest.height {
       names = rest.takeTop(0)
       for (band, views) in [0..<2, 2..<4, 4..<8].enumerated() {
-        let line = rest.takeTop(bands[band] + (band < 2 ? 0 : 0))
+        let line = rest.takeTop(bands[band])
         for (place, index) in views.enumerated() {
           let start = line.width * place / views.count
           let end = line.width * (place + 1) / views.count
@@ -54,7 +54,11 @@ struct PatternsLayout {
       names = rest.takeTop(rest.height >= 6 ? 1 : 0)
       let wanted = rowCount(chosen) + 2
       // Where the list has the keys it has the room too.
-      let height = isListFocused ? min(wanted, max(0, rest.height - 8)) : min(wanted, rest.height)
+      let height =
+        chosen == .removal
+        // Nobody stands behind its lines, and its curves are read the better the larger they are.
+        ? rest.height
+        : isListFocused ? min(wanted, max(0, rest.height - 8)) : min(wanted, rest.height)
       let pane = rest.takeTop(height)
       if !pane.isEmpty { panes.append((chosen, pane)) }
       behind = rest.height >= 3 ? rest : rest.takeTop(0)

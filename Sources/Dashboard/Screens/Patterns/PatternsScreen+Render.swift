@@ -70,10 +70,12 @@ extension PatternsScreen {
     guard !area.isEmpty else { return }
     var column = area.column + 1
     for view in PatternView.all {
-      let text = " \(view.name) "
+      // All eight just fit into 80 columns.
+      let text = view == self.view ? " \(view.name) " : "\(view.name)"
       if column + DisplayWidth.of(text) > area.columnEnd { break }
       column += surface.write(
         text, column: column, row: area.row, view == self.view ? theme.selection : theme.muted)
+      if view != self.view { column += 1 }
     }
   }
 
