@@ -15,6 +15,8 @@ public struct BootstrapDifference: Sendable, Hashable {
   public let p: Double
   /// Resamples in which the metric was defined.
   public let replicateCount: Int
+  /// The users that were resampled and count in the metric, at least 2.
+  public let userCount: Int
 
   /// The first model's value minus the second's.
   public var difference: Double { first - second }
@@ -25,6 +27,8 @@ public struct BootstrapDifference: Sendable, Hashable {
   static func summary(
     metric: UserMetric, first: Double, second: Double, replicates: [Double], userCount: Int
   ) -> Undefinable<BootstrapDifference> {
+    // Resamples of one user are all alike: they tell nothing of another one.
+    guard userCount >= 2 else { return .undefined(.tooFewValues(found: userCount, needed: 2)) }
     let sorted = replicates.filter { !$0.isNaN }.sorted()
     let undefined = replicates.count - sorted.count
     guard undefined * 2 < replicates.count else {
@@ -37,7 +41,7 @@ public struct BootstrapDifference: Sendable, Hashable {
       BootstrapDifference(
         metric: metric, first: first, second: second, standardError: deviation(of: sorted),
         interval95: .percentile(of: sorted, userCount: userCount),
-        p: min(p, 1), replicateCount: sorted.count))
+        p: min(p, 1), replicateCount: sorted.count, userCount: userCount))
   }
 }
 

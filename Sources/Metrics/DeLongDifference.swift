@@ -93,7 +93,7 @@ extension ScoredImpressions {
       DeLongDifference(
         firstAUC: firstAUC, secondAUC: secondAUC, firstVariance: over(\.first),
         secondVariance: over(\.second), covariance: over(\.product),
-        variance: variance > 1e-15 ? variance : 0))
+        variance: variance > 1e-24 ? variance : 0))
   }
 
   /// Each row's structural component, the mean over trainings.

@@ -11,13 +11,15 @@ public struct RatioBootstrap: Sendable, Equatable {
   /// - Parameters:
   ///   - numerators: each user's share. Shape `[users]`.
   ///   - denominators: each user's weight, at least 0. Shape `[users]`.
-  /// - Returns: nil where the denominators sum to nothing, or in more than half of the resamples.
+  /// - Returns: nil where fewer than two users have a weight, since resamples of one tell nothing, or
+  ///   the weights sum to nothing in more than half of the resamples.
   /// - Complexity: O(users · replicates).
   public init?(
     numerators: [Double], denominators: [Double], replicateCount: Int = 1000, seed: UInt64 = 0
   ) {
     let whole = denominators.reduce(0, +)
-    guard whole > 0, numerators.count == denominators.count else { return nil }
+    let userCount = denominators.count { $0 > 0 }
+    guard userCount >= 2, numerators.count == denominators.count else { return nil }
     let count = UInt64(numerators.count)
     let replicates = (0..<replicateCount).map { replicate in
       var generator = SplitMix64(seed: seed, stream: UInt64(replicate))
@@ -32,6 +34,6 @@ public struct RatioBootstrap: Sendable, Equatable {
     let sorted = replicates.filter(\.isFinite).sorted()
     guard sorted.count * 2 > replicateCount else { return nil }
     ratio = numerators.reduce(0, +) / whole
-    interval95 = .percentile(of: sorted, userCount: numerators.count)
+    interval95 = .percentile(of: sorted, userCount: userCount)
   }
 }

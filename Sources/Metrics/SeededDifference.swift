@@ -32,8 +32,15 @@ public struct SeededDifference: Sendable, Equatable {
 
   /// Puts the two errors together.
   ///
-  /// - Reference: Satterthwaite, 1946, for the degrees of freedom; the rows' error counts as known.
-  init(first: [Double], second: [Double], rowError: Double) {
+  /// - Parameters:
+  ///   - rowFreedom: the degrees of freedom of the rows' error: one less than the users that were
+  ///     resampled; infinite where it counts as known, as DeLong's.
+  ///   - range: where the difference can lie at all.
+  /// - Reference: Satterthwaite, 1946, for the degrees of freedom.
+  init(
+    first: [Double], second: [Double], rowError: Double, rowFreedom: Double = .infinity,
+    range: ClosedRange<Double>? = nil
+  ) {
     let differences = zip(first, second).map { $0 - $1 }
     let count = Double(differences.count)
     self.first = first.reduce(0, +) / count
@@ -44,13 +51,15 @@ public struct SeededDifference: Sendable, Equatable {
     seedError = deviation.map { $0 / count.squareRoot() }
     let seeds = (seedError ?? 0) * (seedError ?? 0)
     let variance = rowError * rowError + seeds
-    let freedom =
-      seeds > 0 ? variance * variance / (seeds * seeds) * (count - 1) : .infinity
+    let rows = rowError * rowError
+    let shares = rows * rows / rowFreedom + (seeds > 0 ? seeds * seeds / (count - 1) : 0)
+    let freedom = shares > 0 ? variance * variance / shares : .infinity
     let law = StudentDistribution(approximateDegreesOfFreedom: freedom)
     let error = variance.squareRoot()
     let mean = self.first - self.second
     let reach = law.quantile975 * error
-    interval95 = ConfidenceInterval(lower: mean - reach, upper: mean + reach)
+    let interval = ConfidenceInterval(lower: mean - reach, upper: mean + reach)
+    interval95 = range.map(interval.clamped) ?? interval
     p = error > 0 ? law.twoSidedProbability(of: mean / error) : nil
   }
 
@@ -68,7 +77,7 @@ public struct SeededDifference: Sendable, Equatable {
     return try ScoredImpressions.deLongDifference(first, second).map { deLong in
       SeededDifference(
         first: first.compactMap { $0.auc().value }, second: second.compactMap { $0.auc().value },
-        rowError: deLong.standardError)
+        rowError: deLong.standardError, range: -1...1)
     }
   }
 
@@ -86,15 +95,22 @@ public struct SeededDifference: Sendable, Equatable {
         SeededDifference(
           first: first.compactMap { $0.sums(of: metric).value },
           second: second.compactMap { $0.sums(of: metric).value },
-          rowError: resampled.standardError)
+          // As narrow as with the divisor n: Student's law needs n − 1.
+          rowError: resampled.standardError
+            * (Double(resampled.userCount) / Double(resampled.userCount - 1)).squareRoot(),
+          rowFreedom: Double(resampled.userCount - 1), range: metric == .logLoss ? nil : -1...1)
       }
     }
   }
 }
 
 extension Verdict {
-  /// The verdict on a difference over seeds.
+  /// The verdict on a difference over seeds; a tie where neither rows nor seeds tell of any error.
   public init(_ difference: SeededDifference, isLowerBetter: Bool = false) {
+    guard difference.p != nil else {
+      self = .tie
+      return
+    }
     self.init(difference.difference, difference.interval95, isLowerBetter: isLowerBetter)
   }
 }

@@ -20,8 +20,12 @@ public enum Verdict: String, Sendable, Hashable {
     }
   }
 
-  /// The verdict on a difference of evaluations.
+  /// The verdict on a difference of evaluations; a tie where there is no variance to test against.
   public init(_ metric: EvaluationDifference.Metric, isLowerBetter: Bool = false) {
+    guard metric.p != nil else {
+      self = .tie
+      return
+    }
     self.init(metric.difference, metric.interval95, isLowerBetter: isLowerBetter)
   }
 }

@@ -51,6 +51,20 @@ struct DeLongDifferenceTests {
     #expect((8...34).contains(rejected))
   }
 
+  @Test("one swapped pair among thousands of rows has a variance, and decides nothing")
+  func nearlyEqual() throws {
+    let made = RandomImpressions(seed: 5, count: 20_000)
+    let labels = made.labels
+    var logits = (0..<labels.count).map { Float($0) }
+    let first = try ScoredImpressions(labels: labels, logits: logits)
+    let place = try #require((0..<labels.count - 1).first { labels[$0] != labels[$0 + 1] })
+    logits.swapAt(place, place + 1)
+    let second = try ScoredImpressions(labels: labels, logits: logits)
+    let paired = try #require(try first.deLongDifference(from: second).value)
+    #expect(paired.difference != 0 && paired.variance > 0)
+    #expect(paired.interval95.lower < 0 && paired.interval95.upper > 0)
+  }
+
   @Test("models must have scored the same rows")
   func paired() throws {
     let first = try ScoredImpressions(labels: [0, 1, 1], logits: [1, 2, 3] as [Float])

@@ -50,12 +50,13 @@ struct EvaluationDifferenceTests {
     #expect(
       text == """
         {"auc":null,"auc_ci95":null,"auc_p":null,"bootstrap_replicates":10,\
-        "ctr_at_k":[{"ci95":[0,0],"difference":0,"k":2,"p":1}],\
+        "ctr_at_k":[{"ci95":null,"difference":null,"k":2,"p":null}],\
         "gauc":null,"gauc_ci95":null,"gauc_p":null,\
-        "logloss":0,"logloss_ci95":[0,0],"logloss_p":1,\
+        "logloss":null,"logloss_ci95":null,"logloss_p":null,\
         "ndcg_at_k":[{"ci95":null,"difference":null,"k":2,"p":null}],\
         "notes":["auc: there are 0 positive and 1 negative impressions; two of each are needed.",\
         "gauc: no user of 1 has both a positive and a negative impression.",\
+        "logloss, ctr_at_k: 1 values are too few, 2 are needed.",\
         "ndcg_at_k: no user of 1 has a positive impression."],\
         "rela_impr":null}
         """)

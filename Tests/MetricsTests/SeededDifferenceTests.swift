@@ -33,7 +33,10 @@ struct SeededDifferenceTests {
     let plain = try bootstrap.compare(first[0], second[0], metrics: [.gauc, .logLoss])
     for (combined, plain) in zip(combined, plain) {
       #expect(agree(combined.value?.difference, plain.value?.difference))
-      #expect(combined.value?.rowError == plain.value?.standardError)
+      // Of 30 users: as Student's law needs it, with the divisor n − 1.
+      let users = try #require(plain.value?.userCount)
+      let ratio = (Double(users) / Double(users - 1)).squareRoot()
+      #expect(agree(combined.value?.rowError, (plain.value?.standardError).map { $0 * ratio }))
       #expect(try #require(plain.value?.standardError) > 0)
     }
   }
@@ -52,6 +55,27 @@ struct SeededDifferenceTests {
     #expect(agree(combined.interval95.upper, 0.2 + reach, to: 1e-8))
     #expect(Verdict(combined) == .tie)
     #expect(Verdict(SeededDifference(first: [0.9], second: [0.6], rowError: 0.1)) == .first)
+  }
+
+  @Test("an error that rests on few users has few degrees of freedom, and stays in range")
+  func fewUsers() {
+    let three = SeededDifference(
+      first: [0.7], second: [0.6], rowError: 0.01, rowFreedom: 2, range: -1...1)
+    // t₂ .975 = 4.3026527297494639.
+    #expect(agree(three.interval95.upper, 0.1 + 0.043026527297494639, to: 1e-8))
+    let wide = SeededDifference(
+      first: [0.7], second: [0.6], rowError: 1, rowFreedom: 2, range: -1...1)
+    #expect(wide.interval95 == ConfidenceInterval(lower: -1, upper: 1))
+    // Both errors: V² / (r⁴ / 2 + s⁴ / 1) with r² = s² = .01 is 4 / 1.5; its t is between t₂ and t₃.
+    let both = SeededDifference(
+      first: [0.5, 0.5 + 0.2], second: [0.5, 0.5], rowError: 0.1, rowFreedom: 2)
+    let reach = (both.interval95.upper - both.difference) / both.standardError
+    #expect(reach > 3.182446 && reach < 4.302653)
+  }
+
+  @Test("a difference without any error to hold it against is a tie")
+  func noError() {
+    #expect(Verdict(SeededDifference(first: [0.9], second: [0.6], rowError: 0)) == .tie)
   }
 
   @Test("equal models do not differ and have no p")

@@ -42,7 +42,7 @@ struct ExplainCommandTests {
     let outcome = try explain(runs.din, "--sample", "60")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("60 of 360 test impressions"))
-    #expect(outcome.output.contains("Removing what attention looks at moves the logit"))
+    #expect(outcome.output.contains("Removing what attention looks at "))
     #expect(outcome.output.contains("Told by sign"))
     let pooling = try explain(runs.pooling, "--sample", "60")
     #expect(pooling.output.contains("The weights rank nothing"))

@@ -52,6 +52,10 @@ import Testing
     let other = try zoo(folder, [events], "--models", "pooling", "--history", "7")
     #expect(other.status != 0)
     #expect(other.diagnostics.contains("was begun with history 50, not 7"))
+    // A finished run of fewer epochs is another training: it must not stand for the one asked for.
+    let longer = try zoo(folder, [events], "--models", "pooling", "--epochs", "7")
+    #expect(longer.status != 0)
+    #expect(longer.diagnostics.contains("was begun with epochs "))
   }
 
   @Test("an unknown model is refused before anything is trained")

@@ -24,7 +24,10 @@ enum SplitWarnings {
     }
     if options.validatesOnTest == true {
       warnings.append(
-        "the test part chose the epoch too: its figures are the best of several and too good.")
+        """
+        the test part is the validation part too: figures of an epoch that was chosen by it are too \
+        good.
+        """)
     }
     guard dataset.info.feedback != .positivesOnly else { return warnings }
     for (part, events) in zip(SplitPart.allCases, lists) {

@@ -21,13 +21,18 @@ public struct ArmMaker: Sendable {
   /// A log of positives is split by leaving the last out, with negatives of what others just took:
   /// with a split by time the news of the test part would all be new, and with negatives from the
   /// catalogue a click would be told by its age.
-  public init(_ dataset: Dataset, _ options: DatasetOptions, _ common: TrainingSettings) {
+  ///
+  /// - Parameter negatives: what sampled negatives are drawn from, where that was asked for.
+  public init(
+    _ dataset: Dataset, _ options: DatasetOptions, _ common: TrainingSettings,
+    negatives: NegativeSource? = nil
+  ) {
     var settings = common
     settings.history = Self.history
     settings.features = dataset.userFields.map { "user:\($0.name)" }
     if dataset.info.feedback == .positivesOnly {
       settings.split.method = .leaveLastOut
-      settings.negativeSource = .recent
+      settings.negativeSource = negatives == .catalogue ? nil : .recent
     }
     self.common = settings
     self.options = options

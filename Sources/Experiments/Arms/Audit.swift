@@ -27,15 +27,7 @@ enum Audit {
   static func rowWarnings(_ rankings: UserRankings?) -> [String] {
     guard let rankings else { return ["There is no test impression."] }
     var warnings: [String] = []
-    let scored = rankings.scored
-    if min(scored.positiveCount, scored.negativeCount) < fewestOfAClass {
-      let interval = scored.deLong().value.map {
-        "; the AUC's own 95 % interval is " + ReportCell.interval($0.interval95, places: 2).text
-      }
-      warnings.append(
-        "Few impressions of a class: P \(ReportNumber.count(scored.positiveCount)), "
-          + "N \(ReportNumber.count(scored.negativeCount))\(interval ?? "").")
-    }
+    if let few = fewRowsWarning(rankings.scored) { warnings.append(few) }
     let grouped = rankings.gauc()
     if grouped.skippedUserCount > 0 {
       warnings.append(
@@ -45,6 +37,16 @@ enum Audit {
           + "impressions.")
     }
     return warnings
+  }
+
+  /// Whether a class has so few rows that chance moves the AUC.
+  static func fewRowsWarning(_ scored: ScoredImpressions) -> String? {
+    guard min(scored.positiveCount, scored.negativeCount) < fewestOfAClass else { return nil }
+    let interval = scored.deLong().value.map {
+      "; the AUC's own 95 % interval is " + ReportCell.interval($0.interval95, places: 2).text
+    }
+    return "Few impressions of a class: P \(ReportNumber.count(scored.positiveCount)), "
+      + "N \(ReportNumber.count(scored.negativeCount))\(interval ?? "")."
   }
 
   /// Whether test rows are rows that were trained on.

@@ -41,6 +41,15 @@ public struct ExperimentResults {
     return try arms(keys).map { try ArmDifference($0, second) }
   }
 
+  /// The model of an arm's first seed, on the data that is open: it may have moved since.
+  func firstModel(_ arm: ArmResult) throws -> TrainedRun? {
+    guard let run = arm.runs.first, let record = arm.records.first, let data = dataset(arm) else {
+      return nil
+    }
+    return try TrainedRun(
+      run.path, record, TrainingData(data, record.training), threadCount: pool.threadCount)
+  }
+
   /// What tables rest on.
   func facts(_ arm: ArmResult) -> [Report.Fact] {
     var facts: [Report.Fact] = []

@@ -20,9 +20,9 @@ enum AttentionPicture {
         .init("model", "model"), .init("axis", "by"), .init("group", "group"),
         .init("lift", "weight × n"), .init("impressions", "impressions"),
       ])
+    var looked = 0
     for arm in results.arms(keys) {
-      guard let run = arm.runs.first else { continue }
-      let trained = try TrainedRun(run.path, threadCount: results.pool.threadCount)
+      guard let trained = try results.firstModel(arm) else { continue }
       let inspector = Inspector(
         model: trained.model, builder: trained.data.builder, pool: results.pool)
       let (data, plan) = (trained.data.dataset, trained.data.test)
@@ -31,9 +31,9 @@ enum AttentionPicture {
         add(row, other, arm.arm.title, inspector, plan, data, to: &map)
       }
       var patterns = AttentionPatterns(PatternGrouping(data, trained.data.encoding))
-      patterns.add(
-        plan, rows: AttentionPatterns.sample(impressions, of: plan.count)[...], with: inspector,
-        leaveOneOut: false)
+      let rows = AttentionPatterns.sample(impressions, of: plan.count)
+      looked = rows.count
+      patterns.add(plan, rows: rows[...], with: inspector, leaveOneOut: false)
       for axis in [PatternAxis.recency, .category] {
         let cells = patterns.cells(axis, .attention(head: nil)) ?? []
         for (group, cell) in zip(patterns.grouping.groups(axis), cells)
@@ -51,7 +51,7 @@ enum AttentionPicture {
       text: [
         "One user of the test part with \(behaviours) or more behaviours, for the clicked target and "
           + "for another; 1 is the weight that a mean would give. Below, the mean over "
-          + "\(impressions) test impressions."
+          + "\(looked) test impressions."
       ], tables: [lifts],
       figures: [
         ReportFigure(

@@ -47,7 +47,9 @@ struct CutResult {
   }
 
   var warnings: [String] {
-    guard let arm = rows.first?.arm, arm.positiveCount < Audit.fewestOfAClass else { return [] }
+    guard let arm = rows.first?.arm,
+      min(arm.positiveCount, arm.negativeCount) < Audit.fewestOfAClass
+    else { return [] }
     return [
       "Cut histories: only P \(arm.positiveCount), N \(arm.negativeCount) test rows have a history of "
         + "\(least) or more behaviours."

@@ -85,7 +85,7 @@ enum PublishedChoice: String, CaseIterable, Sendable {
       $0.split.method = does(.randomSplit) ? .random : .temporal
       $0.split.validatesOnTest = does(.lastEpoch) ? true : nil
     }
-    arm.options.newest = Table1.publishedCount
+    arm.options.newest = min(Table1.publishedCount, base.options.newest ?? .max)
     return arm
   }
 }

@@ -48,7 +48,7 @@ struct Table1: Experiment {
   private static func clean(_ base: ArmMaker, _ model: String, _ title: String, newest: Int?) -> Arm
   {
     var arm = base.arm(cleanKey(model, newest: newest), title, model)
-    arm.options.newest = newest
+    if let newest { arm.options.newest = newest }
     return arm
   }
 
@@ -85,7 +85,8 @@ struct Table1: Experiment {
   private struct Variant {
     let choice: PublishedChoice?
     let arms: [String: ArmResult]
-    let gaps: [ArmDifference]
+    /// DIN minus another model, by its name.
+    let gaps: [String: ArmDifference]
     /// DIN here minus DIN by the whole protocol; nil where the test rows are others.
     let change: ArmDifference?
 
@@ -98,10 +99,10 @@ struct Table1: Experiment {
       guard let din = arms["din"] else { return nil }
       self.choice = choice
       self.arms = arms
-      gaps = try ["wide-deep", "deepfm"].compactMap { name in
-        try arms[name].map { try ArmDifference(din, $0) }
-      }
-      let whole = results[PublishedChoice.key("din", without: nil)]
+      gaps = try arms.filter { $0.key != "din" }.mapValues { try ArmDifference(din, $0) }
+      // Histories of the past hold no own target either: that choice is not to count here.
+      let whole = results[
+        PublishedChoice.key("din", without: choice == .futureHistories ? .ownTarget : nil)]
       change =
         choice != nil && choice?.concerns("din") == true && choice?.keepsTestRows == true
         ? try whole.map { try ArmDifference(din, $0) } : nil
@@ -128,30 +129,32 @@ struct Table1: Experiment {
         .text(""), .change(nil), .changeInterval(nil),
       ])
     for one in variants {
-      let gaps = one.gaps.flatMap { gap in
-        [
-          ReportCell.change(gap.auc?.difference), .changeInterval(gap.auc?.interval95),
-          .text(gap.auc?.words() ?? "not defined"),
+      let gaps = models.dropLast().flatMap { model, _ in
+        let auc = one.gaps[model].map(\.auc)
+        return [
+          ReportCell.change(auc??.difference), .changeInterval(auc??.interval95),
+          .text(auc.map { $0?.words() ?? "not defined" } ?? ""),
         ]
       }
       table.append(
-        [.text(one.words)] + models.map { ReportCell(one.arms[$0.0]?.auc) } + gaps
-          + Array(repeating: .text(""), count: max(0, 6 - gaps.count)) + [
-            .change(one.change?.auc?.difference), .changeInterval(one.change?.auc?.interval95),
-          ])
+        [.text(one.words)] + models.map { ReportCell(one.arms[$0.0]?.auc) } + gaps + [
+          .change(one.change?.auc?.difference), .changeInterval(one.change?.auc?.interval95),
+        ])
     }
     return ReportSection(
       "One choice at a time",
       text: [
         "AUC on the test rows of a random split of the newest \(ReportNumber.count(publishedCount)) "
-          + "ratings, ten epochs, the last one's weights, unless the line says otherwise. A choice that "
-          + "does not concern a model leaves its figure as it was."
+          + "ratings, or of all where there are fewer, ten epochs, the last one's weights, unless the line says otherwise. A choice that "
+          + "does not concern a model leaves its figure as it was. The last two columns: histories of "
+          + "the past are held against those without the own target, which they leave out too; a "
+          + "validation part is a tenth of the training rows."
       ], tables: [table])
   }
 
   private static func findings(_ variants: [Variant]) -> [String] {
-    var findings = variants.prefix(1).flatMap {
-      $0.gaps.map { "By the published protocol, \($0.sentence)" }
+    var findings = variants.filter { $0.choice == nil }.flatMap { one in
+      models.compactMap { one.gaps[$0.0] }.map { "By the published protocol, \($0.sentence)" }
     }
     let changes = variants.compactMap { one in
       one.change?.auc.map { (one.words, $0) }

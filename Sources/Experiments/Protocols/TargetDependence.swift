@@ -13,11 +13,12 @@ enum TargetDependence {
   ///
   /// - Returns: the mean of `TargetSensitivity.spread`, its greatest, and the histories; nil for a
   ///   model without attention or data without histories.
-  static func measure(_ arm: ArmResult, pool: Pool) throws -> (mean: Double, greatest: Double, Int)?
-  {
-    guard let run = arm.runs.first else { return nil }
-    let trained = try TrainedRun(run.path, threadCount: pool.threadCount)
-    let inspector = Inspector(model: trained.model, builder: trained.data.builder, pool: pool)
+  static func measure(_ arm: ArmResult, _ results: ExperimentResults) throws -> (
+    mean: Double, greatest: Double, Int
+  )? {
+    guard let trained = try results.firstModel(arm) else { return nil }
+    let inspector = Inspector(
+      model: trained.model, builder: trained.data.builder, pool: results.pool)
     let (data, plan) = (trained.data.dataset, trained.data.test)
     var spreads: [Double] = []
     // Targets from all over the test part, so that they are of many kinds.
@@ -71,7 +72,7 @@ enum TargetDependence {
     ]
     var findings: [String] = []
     for arm in results.arms(keys) {
-      guard let (mean, greatest, count) = try measure(arm, pool: results.pool) else { continue }
+      guard let (mean, greatest, count) = try measure(arm, results) else { continue }
       table.append([
         .text(arm.arm.title), .number(mean), .number(greatest), .count(count), .count(targetCount),
       ])

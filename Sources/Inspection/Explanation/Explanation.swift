@@ -33,20 +33,22 @@ public struct Explanation: Sendable {
     logit: Float
   ) {
     impressionCount += 1
+    // Of five behaviours or fewer the top five are all there are.
+    let hasTop = leaveOneOut.count > 5
     func agreement(_ weights: [Float]) -> Agreement {
       Agreement(weights: weights, leaveOneOut: leaveOneOut, logit: logit)
     }
     if let attention {
       headCount = attention.heads.count
-      self.agreement.add(agreement(attention.weights), user: user)
+      self.agreement.add(agreement(attention.weights), user: user, hasTop: hasTop)
       if headCount > 1 {
         while headAgreement.count < headCount { headAgreement.append(AgreementDistribution()) }
         for (head, weights) in attention.heads.enumerated() {
-          headAgreement[head].add(agreement(weights.weights), user: user)
+          headAgreement[head].add(agreement(weights.weights), user: user, hasTop: hasTop)
         }
       }
     }
-    if let gradient { gradientAgreement.add(agreement(gradient), user: user) }
+    if let gradient { gradientAgreement.add(agreement(gradient), user: user, hasTop: hasTop) }
   }
 
   /// Adds an impression's moves of the logit.
@@ -64,19 +66,23 @@ public struct AgreementDistribution: Sendable {
   public private(set) var undefinedCount = 0
 
   private var overlap = 0.0
+  private var overlapCount = 0
   private var users: [Int32: (sum: Double, count: Double)] = [:]
 
   /// Nothing measured yet.
   public init() {}
 
   /// Adds an impression.
-  mutating func add(_ agreement: Agreement, user: Int32) {
+  mutating func add(_ agreement: Agreement, user: Int32, hasTop: Bool) {
     guard let rho = agreement.spearman else {
       undefinedCount += 1
       return
     }
     spearman.append(rho)
-    overlap += agreement.top5Overlap ?? 0
+    if hasTop, let top = agreement.top5Overlap {
+      overlap += top
+      overlapCount += 1
+    }
     let own = users[user] ?? (0, 0)
     users[user] = (own.sum + rho, own.count + 1)
   }
@@ -89,9 +95,10 @@ public struct AgreementDistribution: Sendable {
       denominators: order.map { users[$0]?.count ?? 0 })
   }
 
-  /// The mean share of the five heaviest behaviours among the five that move the logit most.
+  /// The mean share of the five heaviest behaviours among the five that move the logit most, over
+  /// impressions of more than five; nil where there is none.
   public var meanOverlap: Double? {
-    spearman.isEmpty ? nil : overlap / Double(spearman.count)
+    overlapCount == 0 ? nil : overlap / Double(overlapCount)
   }
 
   /// ρ below which a share of the impressions lie; nil where none is defined.

@@ -22,14 +22,24 @@ public struct PlannedTraining: Sendable {
   /// The record of the run where it is finished; nil where there is something left to train.
   ///
   /// - Throws: `RunError.otherSettings` or `dataChanged` for a finished run that is another
-  ///   training's.
+  ///   training's; `newerFormat` for one of a newer version, which would be lost.
   public func finishedRecord(_ dataset: Dataset) throws -> RunRecord? {
-    guard run.exists, let record = try? run.read(), record.state == .finished else { return nil }
+    guard run.exists else { return nil }
+    let record: RunRecord
+    do {
+      record = try run.read()
+    } catch let error as RunError {
+      if case .newerFormat = error { throw error }
+      return nil
+    } catch {
+      return nil
+    }
+    guard record.state == .finished else { return nil }
     guard record.data.fingerprint == dataset.info.fingerprint else {
       throw RunError.dataChanged(run: run.path, data: record.data.path)
     }
     if let (name, was, asked) = try record.training.completed().difference(
-      from: settings.completed())
+      from: settings.completed(), isFinished: true)
     {
       throw RunError.otherSettings(path: run.path, name: name, was: was, asked: asked)
     }

@@ -221,7 +221,7 @@ public final class Trainer {
 
   /// Validates, keeps the weights if they are the best, and saves.
   private func endEpoch(_ report: (TrainingEvent) throws -> Void) throws {
-    let rankings = try scorer.predictions(data.validation).rankings()
+    let rankings = try diverging { try scorer.predictions(data.validation).rankings() }
     let validation = Evaluation(rankings, cuts: [])
     let epoch = RunRecord.Epoch(
       epoch: state.epoch + 1, trainLoss: state.lossSum / Double(max(state.impressions, 1)),
@@ -257,6 +257,15 @@ public final class Trainer {
     try report(.epoch(epoch, isBest: isBest))
   }
 
+  /// What finite losses did not show, logits of other rows do: a training that has diverged.
+  private func diverging<Value>(_ evaluate: () throws -> Value) throws -> Value {
+    do {
+      return try evaluate()
+    } catch MetricInputError.logitNotFinite {
+      throw RunError.diverged(epoch: max(state.epoch, 1), step: state.step)
+    }
+  }
+
   private func checkpoint() throws {
     try state.write(model.store, optimiser, to: run.last)
     lastCheckpoint = seconds()
@@ -271,7 +280,7 @@ public final class Trainer {
 
   /// Tests the last and the best weights and closes the run.
   private func finish(_ report: (TrainingEvent) throws -> Void) throws -> RunRecord {
-    let last = try scorer.predictions(data.test).evaluation(cuts: [])
+    let last = try diverging { try scorer.predictions(data.test).evaluation(cuts: []) }
     record.testLastEpoch = RunRecord.LastEpoch(
       epoch: state.epoch, auc: last.auc, logloss: last.logLoss)
     try WeightFile.read(run.model, into: model.store)

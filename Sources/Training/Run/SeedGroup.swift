@@ -47,6 +47,6 @@ extension RunRecord {
     if data.fingerprint != other.data.fingerprint { return ("data", data.name, other.data.name) }
     var same = other.training
     same.seed = training.seed
-    return training.difference(from: same).map { ($0.name, $0.was, $0.asked) }
+    return training.difference(from: same, isFinished: true).map { ($0.name, $0.was, $0.asked) }
   }
 }

@@ -4,9 +4,11 @@ import Models
 extension TrainingSettings {
   /// The first setting that would make a resumed training another one; nil if there is none.
   ///
-  /// More epochs or another patience only move the end, so they may differ; with a cosine schedule
-  /// epochs may not.
-  public func difference(from asked: TrainingSettings) -> (
+  /// More epochs or another patience only move the end of a training that goes on, so they may
+  /// differ; with a cosine schedule epochs may not.
+  ///
+  /// - Parameter isFinished: whether the training is over, so that its end counts too.
+  public func difference(from asked: TrainingSettings, isFinished: Bool = false) -> (
     name: String, was: String, asked: String
   )? {
     func flat(_ settings: TrainingSettings) -> [String: String] {
@@ -21,8 +23,9 @@ extension TrainingSettings {
           result[key] = "\(value)"
         }
       }
-      result["patience"] = nil
-      if settings.schedule != .cosine { result["epochs"] = nil }
+      // With the last epoch's weights a training never ends early.
+      if !isFinished || settings.keep == .last { result["patience"] = nil }
+      if !isFinished && settings.schedule != .cosine { result["epochs"] = nil }
       return result
     }
     let mine = flat(self)

@@ -68,7 +68,9 @@ struct ExplanationReport {
       verdicts.append(
         mean.interval95.lower > 0
           ? "Behaviours that attention weighs more do move the logit more: \(size)."
-          : "Attention does not point at the behaviours that move the logit: \(size).")
+          : mean.interval95.upper < 0
+            ? "Behaviours that attention weighs more move the logit less: \(size)."
+            : "Attention cannot be said to point at the behaviours that move the logit: \(size).")
     } else {
       return [
         "The weights rank nothing: they or the changes of the logit are all alike in every impression."
@@ -82,8 +84,11 @@ struct ExplanationReport {
         gain.interval95.lower > 1
           ? "Removing what attention looks at moves the logit \(size) as removing at random does, "
             + "95 % interval \(interval)."
-          : "Removing what attention looks at moves the logit no further than removing at random: "
-            + "\(size), 95 % interval \(interval).")
+          : gain.interval95.upper < 1
+            ? "Removing what attention looks at moves the logit less far than removing at random: "
+              + "\(size), 95 % interval \(interval)."
+            : "Removing what attention looks at cannot be told from removing at random: \(size), "
+              + "95 % interval \(interval).")
     }
     if let own = explanation.support.gain(.attention),
       let best = explanation.support.gain(.leaveOneOut)

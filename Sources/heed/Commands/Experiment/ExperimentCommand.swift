@@ -54,7 +54,8 @@ struct ExperimentCommand: Command {
       var session = ExperimentSession(
         path: data.path, folder: folder, seeds: plan.seeds, queue: queue, pool: pool)
       session.datasets[plan.options] = dataset
-      let base = ArmMaker(dataset, plan.options, plan.common)
+      let base = ArmMaker(
+        dataset, plan.options, plan.common, negatives: arguments[DataOptions.negativesFrom])
       for experiment in plan.experiments {
         let report = try session.report(experiment, base)
         let place = ReportFolder("\(folder)/\(experiment.name)")
