@@ -27,13 +27,14 @@ public struct ROCBand: Sendable, Equatable {
     guard let rows = trainings.first, rows.scored.missingClass == nil else { return nil }
     let rates = (0...pointCount).map { Double($0) / Double(pointCount) }
     let even = [Double](repeating: 1, count: rows.userCount)
-    let curves = trainings.map { $0.truePositiveRates(at: rates, userWeights: even) }
+    let curves = trainings.compactMap { $0.truePositiveRates(at: rates, userWeights: even) }
     self.rates = rates
     mean = rates.indices.map { point in
       curves.reduce(0) { $0 + $1[point] } / Double(curves.count)
     }
     var generator = SplitMix64(seed: seed)
-    let replicates = (0..<replicateCount).map { _ in
+    // Resamples that leave a class out have no curve.
+    let replicates = (0..<replicateCount).compactMap { _ in
       var weights = [Double](repeating: 0, count: rows.userCount)
       for _ in 0..<rows.userCount {
         weights[Int(generator.next(below: UInt64(rows.userCount)))] += 1
@@ -41,6 +42,7 @@ public struct ROCBand: Sendable, Equatable {
       let training = trainings[Int(generator.next(below: UInt64(trainings.count)))]
       return training.truePositiveRates(at: rates, userWeights: weights)
     }
+    guard !replicates.isEmpty else { return nil }
     interval95 = rates.indices.map { point in
       let sorted = replicates.map { $0[point] }.sorted()
       return ConfidenceInterval(
@@ -56,14 +58,15 @@ extension UserRankings {
   /// - Parameters:
   ///   - rates: ascending, 0 … 1.
   ///   - userWeights: at least 0. Shape `[users]`.
-  /// - Returns: 0 everywhere where the weights leave no positive.
-  func truePositiveRates(at rates: [Double], userWeights: [Double]) -> [Double] {
+  /// - Returns: nil where the weights leave a class out.
+  func truePositiveRates(at rates: [Double], userWeights: [Double]) -> [Double]? {
     var positives = 0.0
     var negatives = 0.0
     for row in 0..<scored.count {
       let weight = userWeights[Int(groups[row])]
       if scored.isPositive(row) { positives += weight } else { negatives += weight }
     }
+    guard positives > 0, negatives > 0 else { return nil }
     var heights: [Double] = []
     heights.reserveCapacity(rates.count)
     var (hits, alarms) = (0.0, 0.0)
@@ -82,6 +85,7 @@ extension UserRankings {
       }
     }
     while heights.count < rates.count { heights.append(hits) }
-    return heights.map { positives > 0 ? $0 / positives : 0 }
+    // The curve ends at (1, 1), also where positives stand below all negatives.
+    return zip(rates, heights).map { $0 >= 1 ? 1 : $1 / positives }
   }
 }

@@ -1,5 +1,5 @@
 import Datasets
-import Inspection
+@testable import Inspection
 import Testing
 
 @Suite struct AttentionPatternsPlanTests {
@@ -8,6 +8,10 @@ import Testing
     #expect(AttentionPatterns.sample(4, of: 8) == [0, 2, 4, 6])
     #expect(AttentionPatterns.sample(3, of: 8) == [0, 2, 5])
     #expect(AttentionPatterns.sample(9, of: 3) == [0, 1, 2])
+    // A click and its negative by turns, also where every step is a whole number of pairs.
+    #expect(AttentionPatterns.sample(4, of: 16, groupSize: 2) == [0, 5, 8, 13])
+    #expect(AttentionPatterns.sample(7, of: 10, groupSize: 2) == [0, 1, 2, 4, 5, 7, 8])
+    #expect(AttentionPatterns.sample(9, of: 9, groupSize: 3) == Array(0..<9))
     #expect(AttentionPatterns.sample(5, of: 0) == [] && AttentionPatterns.sample(-1, of: 5) == [])
   }
 
@@ -21,7 +25,7 @@ import Testing
     let plan = try ImpressionPlan(films.dataset, split, .test, films.builder.encoding)
     let grouping = PatternGrouping(films.dataset, films.builder.encoding)
     var found = AttentionPatterns(grouping)
-    let rows = AttentionPatterns.sample(100, of: plan.count)
+    let rows = AttentionPatterns.sample(100, of: plan)
     found.add(plan, rows: rows[...], with: inspector, leaveOneOut: true)
 
     var expected = AttentionPatterns(grouping)
@@ -68,7 +72,7 @@ import Testing
     let plan = try ImpressionPlan(films.dataset, split, .test, films.builder.encoding)
     var found = AttentionPatterns(PatternGrouping(films.dataset, films.builder.encoding))
     found.add(
-      plan, rows: AttentionPatterns.sample(100, of: plan.count)[...], with: inspector,
+      plan, rows: AttentionPatterns.sample(100, of: plan)[...], with: inspector,
       leaveOneOut: false)
     let effective = found.distribution(.effective)
     let bins = effective.histogram(3...5, bins: 4)

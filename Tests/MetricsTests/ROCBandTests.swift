@@ -14,6 +14,12 @@ struct ROCBandTests {
     let ties = try UserRankings(
       ScoredImpressions(labels: [1, 0], logits: [1, 1] as [Float]), users: [1, 2])
     #expect(ties.truePositiveRates(at: [0, 0.5, 1], userWeights: [1, 1]) == [0, 0.5, 1])
+    // A positive below all negatives: the curve still ends at (1, 1).
+    let below = try UserRankings(
+      ScoredImpressions(labels: [1, 0], logits: [1, 2] as [Float]), users: [1, 2])
+    #expect(below.truePositiveRates(at: [0, 0.5, 1], userWeights: [1, 1]) == [0, 0, 1])
+    // Without the first user there is no positive, and no curve.
+    #expect(below.truePositiveRates(at: [0, 1], userWeights: [0, 2]) == nil)
   }
 
   @Test("a user's weight counts the user's impressions so often")
@@ -33,8 +39,8 @@ struct ROCBandTests {
     let expected = try repeated.ranked()
     let plain = [Double](repeating: 1, count: expected.userCount)
     for (a, b) in zip(
-      rankings.truePositiveRates(at: rates, userWeights: weights),
-      expected.truePositiveRates(at: rates, userWeights: plain))
+      try #require(rankings.truePositiveRates(at: rates, userWeights: weights)),
+      try #require(expected.truePositiveRates(at: rates, userWeights: plain)))
     { #expect(agree(a, b)) }
   }
 

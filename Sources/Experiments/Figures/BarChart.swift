@@ -32,8 +32,14 @@ struct BarChart {
       canvas.text(Ticks.text(tick), (left - 8, y(tick) + 4), .end)
     }
     let step = (right - left) / Double(max(bars.count, 1))
-    // Names that would run into each other are left out, evenly.
-    let stride = max(1, Int((44 / step).rounded(.up)))
+    // Names that would run into each other are left out, evenly; a group's stands under its first bar.
+    let named = bars.indices.filter { !bars[$0].name.isEmpty }
+    let apart = zip(named, named.dropFirst()).map { Double($1 - $0) * step }.min() ?? step
+    let stride = max(1, Int((44 / apart).rounded(.up)))
+    for (place, index) in named.enumerated() where place % stride == 0 {
+      canvas.text(
+        bars[index].name, (left + (Double(index) + 0.5) * step, bottom + 18), .middle)
+    }
     for (index, bar) in bars.enumerated() where bar.value.isFinite {
       let place = left + (Double(index) + 0.1) * step
       canvas.rectangle(
@@ -43,7 +49,6 @@ struct BarChart {
       if let (lower, upper) = bar.interval {
         canvas.line((middle, y(lower)), (middle, y(upper)), color: "#222222", width: 1.4)
       }
-      if index % stride == 0 { canvas.text(bar.name, (middle, bottom + 18), .middle) }
     }
     canvas.line((left, y(0)), (right, y(0)), color: "#444444")
     canvas.text(xLabel, ((left + right) / 2, bottom + 44), .middle)

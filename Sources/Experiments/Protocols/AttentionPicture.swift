@@ -31,7 +31,7 @@ enum AttentionPicture {
         add(row, other, arm.arm.title, inspector, plan, data, to: &map)
       }
       var patterns = AttentionPatterns(PatternGrouping(data, trained.data.encoding))
-      let rows = AttentionPatterns.sample(impressions, of: plan.count)
+      let rows = AttentionPatterns.sample(impressions, of: plan)
       looked = rows.count
       patterns.add(plan, rows: rows[...], with: inspector, leaveOneOut: false)
       for axis in [PatternAxis.recency, .category] {

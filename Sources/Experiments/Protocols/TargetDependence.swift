@@ -22,10 +22,10 @@ enum TargetDependence {
     let (data, plan) = (trained.data.dataset, trained.data.test)
     var spreads: [Double] = []
     // Targets from all over the test part, so that they are of many kinds.
-    let targets = AttentionPatterns.sample(targetCount, of: plan.count).map {
+    let targets = AttentionPatterns.sample(targetCount, of: plan).map {
       Int32(plan[Int($0)].item)
     }
-    for row in AttentionPatterns.sample(20 * historyCount, of: plan.count) {
+    for row in AttentionPatterns.sample(20 * historyCount, of: plan) {
       let event = plan[Int(row)].event
       let history = data.editableHistory(of: event, limit: trained.data.builder.historyLimit)
       guard history.count >= 2 else { continue }

@@ -1,14 +1,21 @@
 import Datasets
 
 extension AttentionPatterns {
-  /// Places of a plan, evenly from its first to its last impression.
+  /// Places of a plan, evenly from its first to its last impression; clicks and the negatives that
+  /// were sampled for them by turns.
   ///
-  /// - Parameters:
-  ///   - limit: the most places.
-  ///   - count: the plan's impressions.
-  public static func sample(_ limit: Int, of count: Int) -> [Int32] {
+  /// - Parameter limit: the most places.
+  public static func sample(_ limit: Int, of plan: ImpressionPlan) -> [Int32] {
+    sample(limit, of: plan.count, groupSize: 1 + plan.negativeCount)
+  }
+
+  /// Places of so many impressions, ascending and different. A step that is a multiple of a group of
+  /// a click and its negatives would meet clicks alone, so the place in the group goes on by one.
+  static func sample(_ limit: Int, of count: Int, groupSize: Int = 1) -> [Int32] {
     let wanted = min(max(limit, 0), count)
-    return (0..<wanted).map { Int32($0 * count / wanted) }
+    return (0..<wanted).map {
+      Int32($0 * count / wanted / groupSize * groupSize + $0 % groupSize)
+    }.sorted()
   }
 
   /// Adds impressions of a plan.

@@ -26,7 +26,7 @@ struct ExplanationReport {
   ) throws {
     self.run = run
     let plan = run.data.test
-    let rows = AttentionPatterns.sample(sample, of: plan.count)
+    let rows = AttentionPatterns.sample(sample, of: plan)
     let inspector = Inspector(model: run.model, builder: run.data.builder, pool: pool)
     var explanation = Explanation()
     let progress = ProgressLine(on: console)

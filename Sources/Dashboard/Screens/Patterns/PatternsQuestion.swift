@@ -69,7 +69,7 @@ struct ChangePatternsQuestion: Question {
 
   /// As many impressions as the patience lasts for, by the squares of their histories.
   static func limit(_ plan: ImpressionPlan, _ run: OpenRun, _ patience: Int) -> Int {
-    let rows = AttentionPatterns.sample(PatternsQuestion.all, of: plan.count)
+    let rows = AttentionPatterns.sample(PatternsQuestion.all, of: plan)
     let cost = rows.reduce(0) { sum, row in
       let count = Int(run.dataset.historyEnds[plan[Int(row)].event])
       let read = min(count, run.data.builder.historyLimit)
@@ -89,7 +89,7 @@ extension AttentionPatterns {
     let key = GroupingKey(fingerprint: run.dataset.info.fingerprint, run: run.key.index)
     let grouping = desk.kept(key) { PatternGrouping(run.dataset, run.data.encoding) }
     var patterns = AttentionPatterns(grouping)
-    let rows = sample(limit, of: plan.count)
+    let rows = sample(limit, of: plan)
     // Between two parts work that nobody waits for any more can end.
     let part = leaveOneOut ? 20 : 200
     for start in stride(from: 0, to: rows.count, by: part) {

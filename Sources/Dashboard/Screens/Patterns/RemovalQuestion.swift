@@ -26,7 +26,7 @@ struct RemovalQuestion: Question {
   func answer(at desk: any Desk) throws -> Explanation {
     let inspector = try desk.inspector(of: run)
     let plan = open.data.test
-    let rows = AttentionPatterns.sample(Self.limit, of: plan.count)
+    let rows = AttentionPatterns.sample(Self.limit, of: plan)
     var explanation = Explanation()
     for start in stride(from: 0, to: rows.count, by: Self.part) {
       try desk.checkWanted()

@@ -30,7 +30,8 @@ struct ExperimentSession {
   ///   not suit the data is no error: the report says so.
   mutating func report(_ experiment: any Experiment, _ base: ArmMaker) throws -> Report {
     let wanted = experiment.arms(base)
-    try train(wanted.filter { arms[$0.key] == nil }, for: experiment.name)
+    try train(
+      wanted.filter { arms[$0.key] == nil && failures[$0.key] == nil }, for: experiment.name)
     queue.console.note("\(experiment.name): computing intervals")
     var report = try experiment.report(
       ExperimentResults(
