@@ -95,7 +95,7 @@ import Testing
     #expect(split.validation == split.test)
     #expect(split.train.count + split.test.count == 300)
     #expect(split.test == self.split.test)
-    #expect(split.warnings.contains { $0.hasPrefix("the test part chose the epoch") })
+    #expect(split.warnings.contains { $0.hasPrefix("the test part is the validation part too") })
     options.method = .leaveLastOut
     let last = try Split(data, options)
     #expect(last.train.count + last.test.count == 300)
