@@ -67,8 +67,11 @@ extension PatternPane {
         ChartSeries(name: order.words, x: SupportCurves.shares, y: $0, style: theme.series(index))
       }
     }
+    let short = "share of the effect gone"
+    let long = short + "; sooner: area above random"
+    let title = DisplayWidth.of(long) < area.width ? long : short
     LineChart(
-      series: series, title: "share of the effect gone; sooner: area above random",
+      series: series, title: title,
       xLabel: "share removed", hasLegend: false
     ).draw(into: &surface, area: area, theme: theme)
   }
