@@ -1,19 +1,19 @@
 import Glibc
+import Synchronization
 
 // What a handler needs has to be global; the one thread that owns the terminal writes it.
 
-// Written before `isArmed` is set, then only read by the handler.
+// Written while `isArmed` is false; a handler reads it after it has found that true.
 nonisolated(unsafe) private var bytes: UnsafeMutableBufferPointer<UInt8>?
-// Written before `isArmed` is set, then only read by the handler.
+// Written while `isArmed` is false; a handler reads it after it has found that true.
 nonisolated(unsafe) private var settings = termios()
-// Written before `isArmed` is set, then only read by the handler.
+// Written while `isArmed` is false; a handler reads it after it has found that true.
 nonisolated(unsafe) private var hasSettings = false
-// Written before `isArmed` is set, then only read by the handler.
+// Written while `isArmed` is false; a handler reads it after it has found that true.
 nonisolated(unsafe) private var terminal: Int32 = -1
-// Set last and cleared first by the owner; a handler that finds it set clears it and goes on alone.
-nonisolated(unsafe) private var isArmed = false
-// Touched only by the one thread that opens the terminal.
-nonisolated(unsafe) private var isAtExit = false
+// Set last and cleared first by the owner; who finds it set clears it and goes on alone.
+private let isArmed = Atomic<Bool>(false)
+private let isAtExit = Atomic<Bool>(false)
 // The pointer never changes; what it points to is written before the handlers are installed.
 nonisolated(unsafe) private let previous = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
 
@@ -28,6 +28,7 @@ struct CrashGuard {
 
   /// Remembers how the terminal is set. Call it before ncurses changes that.
   static func remember(_ descriptor: Int32) {
+    isArmed.store(false, ordering: .releasing)
     terminal = descriptor
     hasSettings = tcgetattr(descriptor, &settings) == 0
   }
@@ -41,10 +42,7 @@ struct CrashGuard {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
     _ = copy.initialize(from: text.utf8)
     bytes = copy
-    if !isAtExit {
-      isAtExit = true
-      atexit { CrashGuard.restore() }
-    }
+    if !isAtExit.exchange(true, ordering: .relaxed) { atexit { CrashGuard.restore() } }
     let memory = UnsafeMutableRawPointer.allocate(byteCount: Self.stackSize, alignment: 16)
     var own = stack_t()
     own.ss_sp = memory
@@ -57,12 +55,12 @@ struct CrashGuard {
     action.sa_flags = Int32(SA_ONSTACK) | Int32(SA_SIGINFO) | Int32(SA_NODEFER)
     sigemptyset(&action.sa_mask)
     for fault in Self.faults { sigaction(fault, &action, previous + Int(fault)) }
-    isArmed = true
+    isArmed.store(true, ordering: .releasing)
   }
 
   /// Removes the handlers. The terminal must have been given back.
   mutating func remove() {
-    isArmed = false
+    isArmed.store(false, ordering: .releasing)
     for fault in Self.faults { sigaction(fault, previous + Int(fault), nil) }
     sigaltstack(&previousStack, nil)
     stack?.deallocate()
@@ -70,12 +68,11 @@ struct CrashGuard {
   }
 
   /// Sets whether there is something to restore: not while the process is suspended.
-  static func arm(_ value: Bool) { isArmed = value }
+  static func arm(_ value: Bool) { isArmed.store(value, ordering: .releasing) }
 
   /// Gives the terminal back now. Signal handlers may call it, and again.
   static func restore() {
-    guard isArmed else { return }
-    isArmed = false
+    guard isArmed.exchange(false, ordering: .acquiringAndReleasing) else { return }
     if let bytes {
       var place = 0
       while place < bytes.count {

@@ -112,8 +112,9 @@ public final class CursesTerminal: Terminal {
     }
     self.screen = screen
     hasOpened = true
-    crashGuard = CrashGuard(restoring: restoring)
+    // Before the guard is armed: its handler ends the diversion.
     StandardErrorDiversion.begin()
+    crashGuard = CrashGuard(restoring: restoring)
     pairs = ColorPairs(depth: depth, capacity: 0)
     configure()
   }

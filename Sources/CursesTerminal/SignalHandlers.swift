@@ -1,12 +1,10 @@
 import Glibc
+import Synchronization
 
-// A signal handler takes no context, so what it needs is global. All is set before the handlers are
-// installed; afterwards the handlers only read `pipeEnd`, and `isAskedToEnd` is a plain flag whose
-// type signal handlers may write by the C standard.
-// Written before the handlers are installed and after they are removed; handlers only read it.
-nonisolated(unsafe) private var pipeEnd: Int32 = -1
-// Of the one type that the C standard lets handlers write; no decision needs two reads of it.
-nonisolated(unsafe) private var isAskedToEnd: sig_atomic_t = 0
+// A signal handler takes no context, so what it needs is global; it runs on any thread, so that is
+// atomic. Both are touched before the handlers are installed: nothing is made at first use in there.
+private let pipeEnd = Atomic<Int32>(-1)
+private let isAskedToEnd = Atomic<Bool>(false)
 
 /// The handlers of the signals that have an orderly answer: they put the signal into the pipe.
 ///
@@ -23,8 +21,8 @@ struct SignalHandlers {
 
   init(writingTo pipe: Int32) {
     ignoresSuspension = Self.isIgnored(SIGTSTP)
-    pipeEnd = pipe
-    isAskedToEnd = 0
+    pipeEnd.store(pipe, ordering: .releasing)
+    isAskedToEnd.store(false, ordering: .releasing)
     var mask = sigset_t()
     sigemptyset(&mask)
     for signal in [SIGALRM, SIGWINCH, SIGTSTP, SIGCONT] + Self.ending {
@@ -43,13 +41,12 @@ struct SignalHandlers {
     alarm(0)
     for (signal, var action) in previous.reversed() { sigaction(signal, &action, nil) }
     previous = []
-    pipeEnd = -1
+    pipeEnd.store(-1, ordering: .releasing)
   }
 
   /// Notes that the loop has seen the request to end, so nobody is impatient any more.
   static func answered() {
-    if isAskedToEnd == 0 { return }
-    isAskedToEnd = 0
+    if !isAskedToEnd.exchange(false, ordering: .acquiringAndReleasing) { return }
     alarm(0)
   }
 
@@ -87,14 +84,13 @@ struct SignalHandlers {
     switch signal {
     case SIGINT, SIGTERM, SIGHUP, SIGQUIT:
       // Asked before without an answer, so the loop hangs.
-      if isAskedToEnd != 0 { return die(of: signal) }
-      isAskedToEnd = 1
+      if isAskedToEnd.exchange(true, ordering: .acquiringAndReleasing) { return die(of: signal) }
       alarm(patience)
     case SIGALRM: return die(of: signal)
     default: break
     }
     var letter = UInt8(truncatingIfNeeded: signal)
-    _ = write(pipeEnd, &letter, 1)
+    _ = write(pipeEnd.load(ordering: .acquiring), &letter, 1)
     errno = error
   }
 

@@ -37,8 +37,9 @@ private final class Job {
 ///
 /// One thread at a time may call `run`.
 ///
-/// Shared without the compiler's proof, since `job` is written before its ticket is published and read
-/// only by threads that have taken a task of it, `stopping` is under `mutex`, the rest is atomic.
+/// Shared without the compiler's proof: `epoch` is the caller's alone, `job` is written before its
+/// tickets are published and read only by who has taken one, `stopping` is under `mutex`, `tickets`,
+/// `finished` and `sleepers` are atomic, and the pointers never change.
 public final class Pool: @unchecked Sendable {
   /// The caller and the workers together.
   public let threadCount: Int
