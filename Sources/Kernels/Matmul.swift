@@ -41,27 +41,6 @@ public func multiplyTransposed(
   }
 }
 
-/// out [columns, rows] = aᵀ, a [rows, columns]; each row of `out` is zero from `rows` to `width`.
-public func transpose(
-  _ a: ConstFloats, _ aStride: Int, rows: Int, columns: Int, into out: Floats, _ outStride: Int,
-  width: Int
-) {
-  var r = 0
-  while r + lanes <= rows {
-    for c in 0..<columns {
-      var v = Lanes.zero
-      for i in 0..<Lanes.scalarCount { v[i] = a[(r + i) * aStride + c] }
-      store(v, out + c * outStride + r)
-    }
-    r += lanes
-  }
-  if r < width {
-    for c in 0..<columns {
-      for i in r..<width { out[c * outStride + i] = i < rows ? a[i * aStride + c] : 0 }
-    }
-  }
-}
-
 /// a·b over `count` floats, a multiple of the vector.
 @inline(__always) func dotVectors(_ a: ConstFloats, _ b: ConstFloats, _ count: Int) -> Float {
   var sum = Lanes.zero

@@ -23,7 +23,7 @@ public func sharedQueryAttention(
   _ x: ConstFloats, _ xStride: Int, into out: Floats, weights p: Floats, scratch: Floats
 ) {
   let wide = padded(rows)
-  transposeQuads(x, xStride, rows: rows, columns: width, into: scratch, wide)
+  transpose(x, xStride, rows: rows, columns: width, into: scratch, wide)
   multiply(
     rows: heads, columns: rows, depth: width, u, headStride, scratch, wide, into: p, wide)
   softmaxRows(p, wide, rows: heads, count: rows, scale: scale)
@@ -40,7 +40,7 @@ public func sharedQueryAttentionBackward(
 ) {
   let wide = padded(rows)
   let slopes = scratch + width * wide
-  transposeQuads(x, xStride, rows: rows, columns: width, into: scratch, wide)
+  transpose(x, xStride, rows: rows, columns: width, into: scratch, wide)
   multiply(
     rows: heads, columns: rows, depth: width, g, headStride, scratch, wide, into: slopes, wide)
   softmaxRowsBackward(p, slopes, wide, rows: heads, count: rows, scale: scale)
@@ -100,7 +100,7 @@ private func headScores(
   into s: Floats, keys: Floats
 ) {
   let wide = padded(rows)
-  transposeQuads(k, kStride, rows: rows, columns: shape.width, into: keys, wide)
+  transpose(k, kStride, rows: rows, columns: shape.width, into: keys, wide)
   for h in 0..<shape.heads {
     let at = h * shape.size
     multiply(

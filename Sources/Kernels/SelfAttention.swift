@@ -31,7 +31,7 @@ public func selfAttention(
   let outputs = queries + shape.width * wide
   let inverse = outputs + shape.width * wide
   let scores = inverse + block
-  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transpose(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
   for h in 0..<shape.heads {
     let at = h * size
     var start = 0
@@ -51,7 +51,7 @@ public func selfAttention(
       start += block
     }
   }
-  transposeQuads(outputs, wide, rows: shape.width, columns: rows, into: out, stride)
+  transpose(outputs, wide, rows: shape.width, columns: rows, into: out, stride)
 }
 
 /// The probabilities of one sequence, [query, key, head], for whoever looks at them.
@@ -64,7 +64,7 @@ public func selfAttentionWeights(
   let inverse = queries + shape.width * wide
   let logSums = inverse + block
   let scores = logSums + block
-  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transpose(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
   for h in 0..<shape.heads {
     var start = 0
     while start < wide {
@@ -109,9 +109,9 @@ public func selfAttentionBackward(
   // A head's own columns, in whole vectors.
   let headWidth = padded(size)
   let (dk, dv) = (slopes + rows * block, slopes + rows * (block + headWidth))
-  transposeQuads(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
-  transposeQuads(gradient, stride, rows: rows, columns: shape.width, into: gradients, wide)
-  transposeQuads(output, stride, rows: rows, columns: shape.width, into: outputs, wide)
+  transpose(query, qStride, rows: rows, columns: shape.width, into: queries, wide)
+  transpose(gradient, stride, rows: rows, columns: shape.width, into: gradients, wide)
+  transpose(output, stride, rows: rows, columns: shape.width, into: outputs, wide)
   for h in 0..<shape.heads {
     let at = h * size
     var start = 0
@@ -149,7 +149,7 @@ public func selfAttentionBackward(
       dk, headWidth, 0..<rows, count: size, into: keyGradient + at, dkStride,
       accumulate: accumulate.key)
   }
-  transposeQuads(
+  transpose(
     queryGradients, wide, rows: shape.width, columns: rows, into: queryGradient, dqStride,
     accumulate: accumulate.query)
 }

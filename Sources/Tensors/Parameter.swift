@@ -78,11 +78,9 @@ public final class Parameter {
     guard let transposed else { return }
     let range = rows(ofPart: part)
     if range.isEmpty { return }
-    let stride = padded(values.rows)
     transpose(
       values.row(range.lowerBound), values.stride, rows: range.count, columns: values.columns,
-      into: transposed + range.lowerBound, stride,
-      width: range.upperBound == values.rows ? stride - range.lowerBound : range.count)
+      into: transposed + range.lowerBound, padded(values.rows))
   }
 
   /// Overwrites all values; `numbers` has `count` of them, row after row.

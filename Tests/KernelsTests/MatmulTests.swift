@@ -133,29 +133,6 @@ struct MatmulTests {
     for (i, value) in c.array.enumerated() { #expect(value.isNaN == (i / 6 == 2)) }
   }
 
-  @Test("transpose moves every element and clears to the width", arguments: sizes, sizes)
-  func transposes(rows: Int, columns: Int) {
-    let a = GuardedMatrix.wholes(rows, columns, seed: 1, padding: .nan)
-    let out = GuardedMatrix(columns, rows, padding: 7) { _, _ in 7 }
-    transpose(
-      a.base, a.stride, rows: rows, columns: columns, into: out.base, out.stride,
-      width: padded(rows))
-    #expect(out.array == (0..<columns).flatMap { c in (0..<rows).map { a[$0, c] } })
-    for c in 0..<columns { #expect((rows..<padded(rows)).allSatisfy { out[c, $0] == 0 }) }
-    #expect(out.isIntact)
-  }
-
-  @Test("a narrower width leaves the rest of a transposed row alone")
-  func transposesPart() {
-    let a = GuardedMatrix.wholes(lanes, 3, seed: 1)
-    let out = GuardedMatrix(3, 3 * lanes) { _, _ in 7 }
-    transpose(a.base, a.stride, rows: lanes, columns: 3, into: out.base, out.stride, width: lanes)
-    for c in 0..<3 {
-      #expect((0..<lanes).allSatisfy { out[c, $0] == a[$0, c] })
-      #expect((lanes..<3 * lanes).allSatisfy { out[c, $0] == 7 })
-    }
-  }
-
   @Test("sums over rows and over parts equal their naive twins", arguments: sizes)
   func sums(rows: Int) {
     for columns in [1, 17, 80] {

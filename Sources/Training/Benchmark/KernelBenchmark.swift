@@ -96,8 +96,7 @@ private struct Product {
         multiply(
           rows: m, columns: n, depth: k, left, padded(k), right, padded(n), into: result, padded(n))
       case .rightTransposed:
-        transpose(
-          right, padded(k), rows: n, columns: k, into: packed, padded(n), width: padded(n))
+        transpose(right, padded(k), rows: n, columns: k, into: packed, padded(n))
         multiply(
           rows: m, columns: n, depth: k, left, padded(k), packed, padded(n), into: result,
           padded(n))
