@@ -10,6 +10,19 @@ public func layerNorm(
   into y: Floats
 ) {
   let share = 1 / Float(columns)
+  if stride == lanes {  // a row is one vector and never leaves its register
+    let (gamma, beta) = (load(scale), load(shift))
+    for r in rows {
+      let at = r * stride
+      let sum = b.map { load(a + at) + load($0 + at) } ?? load(a + at)
+      let x = first(columns, of: sum - splat(total(sum) * share), else: 0)
+      let factor = 1 / (total(x * x) * share + epsilon).squareRoot()
+      inverse[r] = factor
+      store(x * factor, normalised + at)
+      store(beta.addingProduct(x * factor, gamma), y + at)
+    }
+    return
+  }
   for r in rows {
     let at = r * stride
     var sum = Lanes.zero
@@ -49,6 +62,26 @@ public func layerNormBackward(
   second: (Floats, accumulate: Bool)?, scaleSum: Floats, shiftSum: Floats
 ) {
   let share = 1 / Float(columns)
+  if stride == lanes {
+    let gamma = load(scale)
+    var (scales, shifts) = (Lanes.zero, Lanes.zero)
+    for r in rows {
+      let at = r * stride
+      let (d, x) = (load(g + at), load(normalised + at))
+      scales = scales.addingProduct(d, x)
+      shifts += d
+      let slope = d * gamma
+      let mean = splat(total(slope) * share)
+      let slant = splat(total(slope * x) * share)
+      let v = Kernels.first(
+        columns, of: splat(inverse[r]) * (slope - mean - x * slant), else: 0)
+      if let (p, accumulate) = first { store(accumulate ? load(p + at) + v : v, p + at) }
+      if let (p, accumulate) = second { store(accumulate ? load(p + at) + v : v, p + at) }
+    }
+    store(scales, scaleSum)
+    store(shifts, shiftSum)
+    return
+  }
   clear(scaleSum, stride)
   clear(shiftSum, stride)
   for r in rows {

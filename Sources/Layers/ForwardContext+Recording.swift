@@ -14,7 +14,8 @@ extension ForwardContext {
   ) {
     guard let recorder else { return }
     func together(_ heads: [Variable]) -> [Float] {
-      (0..<graph.segments.rowCount).flatMap { row in heads.map { $0.value.base[row] } }
+      let columns = heads.map { $0.value }
+      return (0..<graph.segments.rowCount).flatMap { row in columns.map { $0.base[row] } }
     }
     recorder.record(
       AttentionTrace(
@@ -24,8 +25,11 @@ extension ForwardContext {
   }
 
   /// Records numbers of each behaviour, [N, ·], that are no normalised weights, if anybody listens.
-  public func record(_ name: String, _ kind: AttentionTrace.Kind, _ numbers: Tensor?) {
-    guard let recorder, let numbers else { return }
+  public func record(
+    _ name: String, _ kind: AttentionTrace.Kind, _ numbers: @autoclosure () -> Tensor?
+  ) {
+    guard let recorder, let numbers = numbers() else { return }
+    graph.finish()
     recorder.record(
       AttentionTrace(
         name: name, kind: kind, offsets: graph.segments.offsetArray, columns: numbers.columns,

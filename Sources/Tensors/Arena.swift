@@ -57,32 +57,3 @@ public final class Arena {
     used = 0
   }
 }
-
-/// What a thread of computation owns: memory for a step, threads, and scratch for each of them.
-public final class Workspace {
-  /// The step's memory.
-  public let arena: Arena
-  /// The threads.
-  public let pool: Pool
-
-  private var scratchCount = 0
-  private var scratch: [Floats] = []
-
-  /// Creates a workspace on a pool; no other workspace may use that pool at the same time.
-  public init(pool: Pool) {
-    arena = Arena()
-    self.pool = pool
-  }
-
-  deinit { for p in scratch { p.deallocate() } }
-
-  /// At least `count` floats for each worker of the pool, of undefined content.
-  public func workerScratch(_ count: Int) -> [Floats] {
-    if count > scratchCount {
-      for p in scratch { p.deallocate() }
-      scratchCount = count
-      scratch = (0..<pool.threadCount).map { _ in allocate(count) }
-    }
-    return scratch
-  }
-}

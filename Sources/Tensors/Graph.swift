@@ -23,7 +23,7 @@ public struct Graph {
     workspace: Workspace, segments: Segments, tape: Tape? = nil, isTraining: Bool = false,
     dropoutSeed: UInt64 = 0
   ) {
-    workspace.arena.reset()
+    workspace.begin()
     self.workspace = workspace
     self.segments = segments
     self.tape = tape
@@ -52,24 +52,41 @@ public struct Graph {
     return dropoutCounter.value
   }
 
-  /// Runs `body` on each chunk of `rows` rows.
+  /// Does the work that waits: afterwards all values may be read.
+  public func finish() { workspace.finish() }
+
+  /// Runs `body` on each chunk of `rows` rows: later, where they are impressions or behaviours.
   func forEachChunk(_ rows: Int, _ body: @escaping (_ chunk: Int, _ rows: Range<Int>) -> Void) {
+    forEachNumberedChunk(rows) { chunk, range, _ in body(chunk, range) }
+  }
+
+  /// The same with the worker, for its scratch.
+  func forEachNumberedChunk(
+    _ rows: Int, _ body: @escaping (_ chunk: Int, _ rows: Range<Int>, _ worker: Int) -> Void
+  ) {
     let chunks = segments.rowChunks(rows)
-    workspace.pool.run(chunks.count) { body($0, chunks[$0]) }
+    if segments.areInChunks(rows) {
+      workspace.note(segments) { body($0, chunks[$0], $1) }
+    } else {
+      workspace.finish()
+      workspace.pool.runNumbered(chunks.count) { body($0, chunks[$0], $1) }
+    }
   }
 
   /// Traps unless `x` stands in rows of whole machine vectors, as this operation reads them.
   func checkRows(_ x: Variable, _ operation: String) {
-    require(!x.value.isVector, operation, "\(x.value.shapeText) is a vector, not rows")
+    require(!x.tensor.isVector, operation, "\(x.tensor.shapeText) is a vector, not rows")
   }
 
   /// Traps unless `x` is a vector, one float apart, as this operation reads it.
   func checkVector(_ x: Variable, _ operation: String) {
-    require(x.value.isVector, operation, "\(x.value.shapeText) has padded rows, it is no vector")
+    require(x.tensor.isVector, operation, "\(x.tensor.shapeText) has padded rows, it is no vector")
   }
 
   /// A value computed by an operation; its gradient is needed if there is a way back.
-  func variable(_ tensor: Tensor) -> Variable { Variable(tensor, needsGradient: tape != nil) }
+  func variable(_ tensor: Tensor) -> Variable {
+    Variable(tensor, needsGradient: tape != nil, in: workspace)
+  }
 }
 
 private final class Counter {

@@ -71,6 +71,13 @@ public final class Segments {
     Int(offsets[impressions.lowerBound])..<Int(offsets[impressions.upperBound])
   }
 
+  /// Whether `rowChunks` gives the ranges that belong to the chunks: of the impressions or of the
+  /// behaviours, where that is no question.
+  func areInChunks(_ rows: Int) -> Bool {
+    if rows == count && rows == rowCount { return longest <= 1 }
+    return rows == count || rows == rowCount
+  }
+
   /// Ranges that together are 0 ..< `rows`: along the chunks where rows are impressions or behaviours,
   /// else even.
   public func rowChunks(_ rows: Int) -> [Range<Int>] {

@@ -36,7 +36,7 @@ public final class Tape {
   public func backward(_ workspace: Workspace, then update: @escaping (Parameter, Int) -> Void)
     -> [Parameter]
   {
-    walk()
+    walk(workspace)
     var tasks: [(parameter: Parameter, part: Int)] = []
     for parameter in waiting {
       parameter.touched?.begin(parameter.reads)
@@ -58,8 +58,8 @@ public final class Tape {
   }
 
   /// Walks back to the gradients of all values and computes none of the parameters'.
-  public func backwardToValues() {
-    walk()
+  public func backwardToValues(_ workspace: Workspace) {
+    walk(workspace)
     forget()
   }
 
@@ -67,8 +67,9 @@ public final class Tape {
     (part * 8 / parameter.parts, parameter.kind == .table ? 0 : 1, offset)
   }
 
-  private func walk() {
+  private func walk(_ workspace: Workspace) {
     for node in nodes.reversed() { node() }
+    workspace.finish()
     nodes.removeAll(keepingCapacity: true)
   }
 

@@ -9,15 +9,31 @@ struct GatherTests {
     let table = GuardedMatrix.wholes(9, width, seed: 1, stride: width)
     let ids: [Int32] = [3, 8, 0, 3, 1, 8, 2]
     let out = GuardedMatrix(ids.count, width, padding: 7) { _, _ in 7 }
-    gather(table.base, width: width, ids, 1..<6, into: out.base, out.stride)
+    gather(
+      table.base, table.stride, width: width, ids, 1..<6, into: out.base, out.stride)
     for r in 0..<ids.count {
       for c in 0..<padded(width) {
         let isCopied = (1..<6).contains(r) && c < width
         #expect(out[r, c] == (isCopied ? table[Int(ids[r]), c] : 7))
       }
     }
-    gather(table.base, width: width, ids, 4..<4, into: out.base, out.stride)
+    gather(
+      table.base, table.stride, width: width, ids, 4..<4, into: out.base, out.stride)
     #expect(out.isIntact)
+  }
+
+  @Test("rows are added up by their ids", arguments: widths)
+  func collects(width: Int) {
+    let a = GuardedMatrix.wholes(6, width, seed: 3)
+    let ids: [Int32] = [2, 0, 2, 1, 2, 0]
+    let sums = GuardedMatrix(3, width, padding: 7) { _, _ in 1 }
+    collect(a.base, a.stride, ids, 1..<5, width: width, into: sums.base, sums.stride)
+    for c in 0..<width {
+      #expect(sums[0, c] == 1 + a[1, c])
+      #expect(sums[1, c] == 1 + a[3, c])
+      #expect(sums[2, c] == 1 + a[2, c] + a[4, c])
+    }
+    #expect(sums.isIntact)
   }
 
   @Test("columns are copied, added and cleared in a range of rows", arguments: widths)

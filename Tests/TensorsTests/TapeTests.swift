@@ -68,7 +68,7 @@ struct TapeTests {
     let graph = Graph(workspace: workspace, segments: Segments([0]), tape: tape)
     let x = Input(4, 3, seed: 1).variable(in: graph)
     _ = graph.sum(graph.linear(x, weight, nil))
-    tape.backwardToValues()
+    tape.backwardToValues(workspace)
     let expected = (0..<4).flatMap { _ in
       (0..<3).map { weight.values[0, $0] + weight.values[1, $0] }
     }

@@ -27,7 +27,7 @@ struct GradientTimesInput {
     let logits = model.logits(for: batch, in: ForwardContext(graph: graph, recorder: recorder))
     // No impression's logit depends on another's, so the sum's gradient is each one's own.
     _ = graph.sum(logits)
-    tape.backwardToValues()
+    tape.backwardToValues(workspace)
     guard let rowCount = recorder.behaviours?.value.rows else { return nil }
     var sums = [Float](repeating: 0, count: rowCount)
     for part in recorder.behaviourParts {

@@ -144,8 +144,7 @@ public final class BST: CTRModel {
     let history = embeddings.history(batch, in: context)
     let sequences = Segments(batch.offsets.enumerated().map { $1 + Int32($0) })
     let graph = context.graph.packed(by: sequences)
-    let items = context.graph.append(target, to: history)
-    var x = graph.concat([items, graph.rows(of: position, places(batch))])
+    var x = context.graph.append(target, to: history, beside: position, places(batch))
     var maps: [[Float]] = []
     for (k, block) in blocks.enumerated() {
       if context.recorder != nil { maps.append(block.attention.weights(x, in: graph)) }

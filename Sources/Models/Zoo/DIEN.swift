@@ -182,12 +182,12 @@ public final class DIEN: CTRModel {
     context.record("gates", .gates, result.gates)
     context.record("update_gates", .gates, result.updateGates)
     context.record("states", .states, states.value)
-    if context.recorder != nil { context.record("evolved", .states, result.states.value) }
+    context.record("evolved", .states, result.states.value)
     return result.last
   }
 
   private func slices(_ states: Variable, in graph: Graph) -> [(Variable, Range<Int>)] {
-    let width = states.value.columns / configuration.heads
+    let width = states.columns / configuration.heads
     if configuration.heads == 1 { return [(states, 0..<width)] }
     return (0..<configuration.heads).map { head in
       let columns = head * width..<(head + 1) * width

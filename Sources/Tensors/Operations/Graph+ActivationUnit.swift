@@ -44,8 +44,8 @@ extension Graph {
     checkBehaviours(keys, "activationUnit")
     checkRows(query, "activationUnit")
     checkRows(keys, "activationUnit")
-    let q = query.value
-    let k = keys.value
+    let q = query.tensor
+    let k = keys.tensor
     let dimension = q.columns
     require(
       k.columns == dimension && q.rows == segments.count, "activationUnit",
@@ -63,7 +63,7 @@ extension Graph {
       tape == nil
       ? nil : hidden.map { arena.take(segments.rowCount * padded($0.weight.values.rows)) }
     let scratch = workspace.workerScratch(unit.scratchCount)
-    workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in
+    workspace.note(segments) { chunk, worker in
       unit.forward(
         segments.offsets, segments.chunks[chunk], q: q.base, q.stride, k: k.base, k.stride,
         queryPart: queryPart, activations: activations, scratch: scratch[worker],
@@ -77,7 +77,7 @@ extension Graph {
         let (dk, accumulate) = keys.gradientMemory(arena)
         let count = unit.gradientLayout.count
         let sums = arena.take(segments.chunks.count * count)
-        workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in
+        workspace.note(segments) { chunk, worker in
           unit.backward(
             segments.offsets, segments.chunks[chunk], q: q.base, q.stride, k: k.base, k.stride,
             activations: activations, scoreGradient: ds.base, queryGradient: dq.base, dq.stride,

@@ -26,7 +26,7 @@ extension Graph {
   /// Reference: Ioffe, Szegedy, "Batch normalization", ICML 2015, algorithm 1.
   public func batchNorm(_ x: Variable, _ parameters: BatchNormParameters) -> Variable {
     checkRows(x, "batchNorm")
-    let t = x.value
+    let t = x.tensor
     let width = t.stride
     require(
       parameters.scale.count == t.columns, "batchNorm",
@@ -35,11 +35,11 @@ extension Graph {
     let (mean, inverse) = columnStatistics(
       t, running: parameters.mean, parameters.variance)
     let y = arena.matrix(t.rows, t.columns)
-    workspace.pool.run(chunks.count) { k in
+    forEachChunk(t.rows) { _, range in
       batchNormForward(
-        t.row(chunks[k].lowerBound), rows: chunks[k].count, width: width, mean: mean,
-        inverse: inverse, scale: parameters.scale.values.base,
-        shift: parameters.shift.values.base, into: y.row(chunks[k].lowerBound))
+        t.row(range.lowerBound), rows: range.count, width: width, mean: mean, inverse: inverse,
+        scale: parameters.scale.values.base, shift: parameters.shift.values.base,
+        into: y.row(range.lowerBound))
     }
     let result = variable(y)
     if let tape {
@@ -47,19 +47,20 @@ extension Graph {
         guard let g = result.gradient else { return }
         let (dx, accumulate) = x.gradientMemory(arena)
         let sums = arena.take(max(chunks.count, 1) * 2 * width)
-        workspace.pool.run(chunks.count) { k in
+        forEachChunk(t.rows) { k, range in
           batchNormSums(
-            t.row(chunks[k].lowerBound), g.row(chunks[k].lowerBound), rows: chunks[k].count,
-            width: width, mean: mean, inverse: inverse, into: sums + k * 2 * width)
+            t.row(range.lowerBound), g.row(range.lowerBound), rows: range.count, width: width,
+            mean: mean, inverse: inverse, into: sums + k * 2 * width)
         }
+        finish()
         let means = arena.take(2 * width)
         sumParts(
           isTraining ? chunks.count : 0, sums, 2 * width, count: 2 * width, into: means,
           scale: 1 / Float(max(t.rows, 1)))
-        workspace.pool.run(chunks.count) { k in
-          let start = chunks[k].lowerBound
+        forEachChunk(t.rows) { _, range in
+          let start = range.lowerBound
           batchNormBackward(
-            t.row(start), g.row(start), rows: chunks[k].count, width: width, mean: mean,
+            t.row(start), g.row(start), rows: range.count, width: width, mean: mean,
             inverse: inverse, scale: parameters.scale.values.base, meanG: means,
             meanGX: means + width, into: dx.row(start), accumulate: accumulate)
         }
@@ -85,11 +86,12 @@ extension Graph {
     }
     let chunks = segments.rowChunks(t.rows)
     let partial = arena.take(chunks.count * 2 * width)
-    workspace.pool.run(chunks.count) { k in
+    forEachChunk(t.rows) { k, range in
       columnMoments(
-        t.row(chunks[k].lowerBound), rows: chunks[k].count, width: width,
-        mean: partial + k * 2 * width, squares: partial + (2 * k + 1) * width)
+        t.row(range.lowerBound), rows: range.count, width: width, mean: partial + k * 2 * width,
+        squares: partial + (2 * k + 1) * width)
     }
+    finish()
     let mean = arena.take(width)
     let variance = arena.take(width)
     mergeMoments(

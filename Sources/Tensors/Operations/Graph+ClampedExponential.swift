@@ -6,7 +6,7 @@ extension Graph {
   /// - Parameter limit: above 0, and small enough that e^limit is finite.
   public func clampedExponential(_ x: Variable, limit: Float) -> Variable {
     checkVector(x, "clampedExponential")
-    let t = x.value
+    let t = x.tensor
     let y = arena.tensor(like: t)
     forEachBlock(t) { start, count in
       Kernels.clampedExponential(

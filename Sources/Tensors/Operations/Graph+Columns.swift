@@ -4,7 +4,7 @@ extension Graph {
   /// Some columns of each row: [rows, ·] → [rows, range.count].
   public func columns(_ x: Variable, _ range: Range<Int>) -> Variable {
     checkRows(x, "columns")
-    let t = x.value
+    let t = x.tensor
     require(
       range.lowerBound >= 0 && range.upperBound <= t.columns, "columns",
       "\(range) of \(t.shapeText)")

@@ -3,23 +3,23 @@ import Kernels
 extension Graph {
   /// The columns of several values side by side, [rows, Σ columns].
   public func concat(_ parts: [Variable]) -> Variable {
-    let rows = parts.first?.value.rows ?? 0
+    let rows = parts.first?.tensor.rows ?? 0
     require(
-      parts.allSatisfy { $0.value.rows == rows }, "concat",
-      "rows differ: \(parts.map { $0.value.shapeText }.joined(separator: ", "))")
+      parts.allSatisfy { $0.tensor.rows == rows }, "concat",
+      "rows differ: \(parts.map { $0.tensor.shapeText }.joined(separator: ", "))")
     if parts.count == 1 { return parts[0] }
-    let width = parts.reduce(0) { $0 + $1.value.columns }
+    let width = parts.reduce(0) { $0 + $1.tensor.columns }
     let out = arena.matrix(rows, width)
     var starts: [Int] = []
     var at = 0
     for part in parts {
       starts.append(at)
-      at += part.value.columns
+      at += part.tensor.columns
     }
     forEachChunk(rows) { _, range in
       for (part, start) in zip(parts, starts) {
         copyColumns(
-          part.value.base, part.value.stride, range, count: part.value.columns,
+          part.tensor.base, part.tensor.stride, range, count: part.tensor.columns,
           into: out.base + start, out.stride)
       }
       clearColumns(out.base, out.stride, range, from: width, to: out.stride)

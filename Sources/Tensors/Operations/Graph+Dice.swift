@@ -10,19 +10,19 @@ extension Graph {
   public func dice(
     _ s: Variable, alpha: Parameter, runningMean: Parameter, runningVariance: Parameter
   ) -> Variable {
-    let width = s.value.stride
+    let width = s.tensor.stride
     require(
-      alpha.values.stride == width && alpha.count == s.value.columns, "dice",
-      "s \(s.value.shapeText), \(alpha.name) \(alpha.shape)")
-    let rows = s.value.rows
-    let (mean, inverse) = columnStatistics(s.value, running: runningMean, runningVariance)
+      alpha.values.stride == width && alpha.count == s.tensor.columns, "dice",
+      "s \(s.tensor.shapeText), \(alpha.name) \(alpha.shape)")
+    let rows = s.tensor.rows
+    let (mean, inverse) = columnStatistics(s.tensor, running: runningMean, runningVariance)
     let statistics = DiceStatistics(mean: mean, inverse: inverse, alpha: alpha.values.base)
-    let f = arena.matrix(rows, s.value.columns)
+    let f = arena.matrix(rows, s.tensor.columns)
     let gate = tape == nil ? nil : arena.take(rows * width)
     forEachChunk(rows) { _, range in
       let at = range.lowerBound * width
       diceForward(
-        s.value.base + at, rows: range.count, width: width, statistics, into: f.base + at,
+        s.tensor.base + at, rows: range.count, width: width, statistics, into: f.base + at,
         gate: gate.map { $0 + at })
     }
     let result = variable(f)
@@ -39,26 +39,27 @@ extension Graph {
     _ tape: Tape, _ s: Variable, _ df: Tensor, _ gate: Floats, _ statistics: DiceStatistics,
     _ alpha: Parameter
   ) {
-    let width = s.value.stride
-    let rows = s.value.rows
+    let width = s.tensor.stride
+    let rows = s.tensor.rows
     let chunks = segments.rowChunks(rows)
     let sums = arena.take(max(chunks.count, 1) * 3 * width)
-    workspace.pool.run(chunks.count) { k in
-      let at = chunks[k].lowerBound * width
+    forEachChunk(rows) { k, range in
+      let at = range.lowerBound * width
       Kernels.diceBackward(
-        df.base + at, gate: gate + at, s.value.base + at, rows: chunks[k].count, width: width,
+        df.base + at, gate: gate + at, s.tensor.base + at, rows: range.count, width: width,
         statistics, sums: sums + k * 3 * width)
     }
+    finish()
     let means = arena.take(2 * width)
     // Outside training the statistics are constants: nothing flows through them.
     sumParts(
       isTraining ? chunks.count : 0, sums, 3 * width, count: 2 * width, into: means,
       scale: 1 / Float(max(rows, 1)))
     let columns = arena.take(max(chunks.count, 1) * width)
-    workspace.pool.run(chunks.count) { k in
-      let at = chunks[k].lowerBound * width
+    forEachChunk(rows) { k, range in
+      let at = range.lowerBound * width
       diceFinish(
-        df.base + at, g: gate + at, s.value.base + at, rows: chunks[k].count, width: width,
+        df.base + at, g: gate + at, s.tensor.base + at, rows: range.count, width: width,
         statistics, meanG: means, meanGX: means + width, columnSum: columns + k * width)
     }
     pass(df, to: s)

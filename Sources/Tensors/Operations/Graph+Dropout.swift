@@ -9,7 +9,7 @@ extension Graph {
   public func dropout(_ x: Variable, rate: Float) -> Variable {
     checkRows(x, "dropout")
     guard isTraining, rate > 0 else { return x }
-    let t = x.value
+    let t = x.tensor
     let mask = arena.matrix(t.rows, t.columns)
     let y = arena.matrix(t.rows, t.columns)
     let stream = nextDropout() << 40

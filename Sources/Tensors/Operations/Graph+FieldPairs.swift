@@ -64,12 +64,12 @@ extension Graph {
     checkRows(x, "pairProducts")
     let (fields, width) = (pairs.fieldCount, pairs.width)
     require(
-      x.value.columns == fields * width && x.value.rows == pairs.segments.count, "pairProducts",
-      "x \(x.value.shapeText) for \(pairs.segments.count) times \(fields) fields of \(width)")
+      x.tensor.columns == fields * width && x.tensor.rows == pairs.segments.count, "pairProducts",
+      "x \(x.tensor.shapeText) for \(pairs.segments.count) times \(fields) fields of \(width)")
     let out = arena.matrix(pairs.segments.rowCount, width)
     forEachPairs(pairs) { impression, row, isActive in
       Kernels.pairProducts(
-        x.value.row(impression), fields: fields, width: width, isActive: isActive,
+        x.tensor.row(impression), fields: fields, width: width, isActive: isActive,
         into: out.row(row), out.stride)
     }
     let result = variable(out)
@@ -79,7 +79,7 @@ extension Graph {
         let dx = x.clearedGradientMemory(arena)
         forEachPairs(pairs) { impression, row, isActive in
           pairProductsBackward(
-            x.value.row(impression), fields: fields, width: width, isActive: isActive,
+            x.tensor.row(impression), fields: fields, width: width, isActive: isActive,
             gradient: g.row(row), g.stride, into: dx.row(impression))
         }
       }
@@ -92,7 +92,7 @@ extension Graph {
     _ body: @escaping (_ impression: Int, _ row: Int, _ isActive: UnsafePointer<Bool>) -> Void
   ) {
     let segments = pairs.segments
-    workspace.pool.run(segments.chunks.count) { chunk in
+    workspace.note(segments) { chunk, _ in
       withUnsafeTemporaryAllocation(of: Bool.self, capacity: pairs.fieldCount) { isActive in
         guard let flags = isActive.baseAddress else { return }
         for impression in segments.chunks[chunk] {
@@ -111,7 +111,7 @@ extension Graph {
   /// Reference: Rendle, "Factorization Machines", ICDM 2010, lemma 3.1.
   public func factorisation(_ x: Variable, width: Int) -> Variable {
     checkRows(x, "factorisation")
-    let t = x.value
+    let t = x.tensor
     require(
       width > 0 && t.columns % width == 0, "factorisation",
       "x \(t.shapeText) is no row of vectors of \(width)")

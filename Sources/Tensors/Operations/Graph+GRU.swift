@@ -86,15 +86,15 @@ extension Graph {
     if let attention {
       checkVector(attention, "gru")
       require(
-        attention.value.rows == count, "gru", "\(attention.value.shapeText) for \(count) rows")
+        attention.tensor.rows == count, "gru", "\(attention.tensor.shapeText) for \(count) rows")
     }
     let kernel = GRU(
-      gate, inputs: x.value.columns, hidden: hidden,
+      gate, inputs: x.tensor.columns, hidden: hidden,
       gateWeights(
         input: parameters.byInput, hidden: parameters.byHidden, hiddenColumn: padded(hidden), "gru")
     )
     let pass = GRUPass(
-      kernel: kernel, order: order, attention: attention.map { ConstFloats($0.value.base) },
+      kernel: kernel, order: order, attention: attention.map { ConstFloats($0.tensor.base) },
       memory: RecurrenceMemory(
         self, order, rowWidth: kernel.rowWidth, inputs: padded(kernel.inputs), kernel.width))
     let result = GRUResult(
@@ -103,8 +103,8 @@ extension Graph {
         ? variable(arena.matrix(order.segments.count, hidden)) : nil,
       gates: wanted.contains(.gates) ? arena.matrix(count, hidden) : nil,
       updateGates: wanted.contains(.gates) && gate.hasUpdate ? arena.matrix(count, hidden) : nil)
-    if let last = result.wantedLast?.value { clear(last.base, last.rows * last.stride) }
-    pass.forward(workspace, x.value, result)
+    if let last = result.wantedLast?.tensor { clear(last.base, last.rows * last.stride) }
+    pass.forward(workspace, x.tensor, result)
     if let tape {
       tape.record {
         self.gruBackward(tape, pass, x, parameters, attention, result)
@@ -130,7 +130,7 @@ extension Graph {
     let sums = arena.take(order.chunks.count * layout.count)
     let scratch = workspace.workerScratch(
       kernel.scratchCount(rows: order.greatestRowCount, impressions: order.greatestCount))
-    workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+    workspace.note(order.segments) { chunk, worker in
       let place = pass.memory.place(chunk, worker)
       kernel.backward(
         order.chunks[chunk], x: place.x, attention: pass.attention, rows: place.rows,
@@ -150,9 +150,9 @@ extension Graph {
   ) {
     checkRows(x, operation)
     require(
-      x.value.rows == order.segments.rowCount && x.value.columns == gate.input.values.columns,
+      x.tensor.rows == order.segments.rowCount && x.tensor.columns == gate.input.values.columns,
       operation,
-      "x \(x.value.shapeText) for \(order.segments.rowCount) rows and \(gate.input.shape)")
+      "x \(x.tensor.shapeText) for \(order.segments.rowCount) rows and \(gate.input.shape)")
   }
 }
 
@@ -165,8 +165,8 @@ private struct GRUPass {
 
   func forward(_ workspace: Workspace, _ x: Tensor, _ result: GRUResult) {
     let outputs = GRU.Outputs(
-      states: result.wantedStates?.value.base, last: result.wantedLast?.value.base)
-    workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+      states: result.wantedStates?.tensor.base, last: result.wantedLast?.tensor.base)
+    workspace.note(order.segments) { chunk, worker in
       let time = order.chunks[chunk]
       let place = memory.place(chunk, worker)
       time.gather(x.base, x.stride, width: x.stride, into: place.x)

@@ -37,8 +37,8 @@ extension Graph {
     forEachChunk(count) { _, rows in
       for part in parts {
         Kernels.gather(
-          part.table.values.base, width: part.table.values.columns, part.ids, rows,
-          into: out.base + part.at, out.stride)
+          part.table.values.base, part.table.values.stride, width: part.table.values.columns,
+          part.ids, rows, into: out.base + part.at, out.stride)
       }
       clearColumns(out.base, out.stride, rows, from: width, to: out.stride)
     }

@@ -11,8 +11,8 @@ extension Graph {
     checkRows(q, "headQueries")
     checkHeads(q, shape.width, weight, "headQueries")
     let wide = weight.values.stride
-    let u = arena.matrix(q.value.rows, heads * wide)
-    expand(q.value, weight, shape, into: u, accumulate: false)
+    let u = arena.matrix(q.tensor.rows, heads * wide)
+    expand(q.tensor, weight, shape, into: u, accumulate: false)
     let result = variable(u)
     if let tape {
       tape.record {
@@ -20,7 +20,7 @@ extension Graph {
         if let (dq, accumulate) = q.gradientSink(arena) {
           contract(du, weight, nil, shape, into: dq, accumulate: accumulate)
         }
-        headGradient(tape, weight, shape, q.value, du)
+        headGradient(tape, weight, shape, q.tensor, du)
       }
     }
     return result
@@ -36,8 +36,8 @@ extension Graph {
     require(width % heads == 0, "headValues", "\(weight.name) \(weight.shape), \(heads) heads")
     checkHeads(z, heads * weight.values.stride, weight, "headValues")
     let shape = HeadShape(heads: heads, size: width / heads)
-    let out = arena.matrix(z.value.rows, width)
-    contract(z.value, weight, bias, shape, into: out, accumulate: false)
+    let out = arena.matrix(z.tensor.rows, width)
+    contract(z.tensor, weight, bias, shape, into: out, accumulate: false)
     let result = variable(out)
     if let tape {
       tape.record {
@@ -45,7 +45,7 @@ extension Graph {
         if let (dz, accumulate) = z.gradientSink(arena) {
           expand(g, weight, shape, into: dz, accumulate: accumulate)
         }
-        headGradient(tape, weight, shape, g, z.value)
+        headGradient(tape, weight, shape, g, z.tensor)
         if let bias { biasGradient(tape, bias, g) }
       }
     }
@@ -54,8 +54,8 @@ extension Graph {
 
   private func checkHeads(_ x: Variable, _ columns: Int, _ weight: Parameter, _ operation: String) {
     require(
-      x.value.columns == columns && weight.transposed != nil, operation,
-      "\(x.value.shapeText), \(weight.name) \(weight.shape)")
+      x.tensor.columns == columns && weight.transposed != nil, operation,
+      "\(x.tensor.shapeText), \(weight.name) \(weight.shape)")
   }
 
   /// [S, width] → [S, heads · padded(D)].
@@ -82,9 +82,7 @@ extension Graph {
     guard let transposed = weight.transposed else { return }
     let (w, wide, block) = (weight.values, padded(shape.size), 64)
     let scratch = workspace.workerScratch(block * wide)
-    let chunks = segments.rowChunks(a.rows)
-    workspace.pool.runNumbered(chunks.count) { chunk, worker in
-      let range = chunks[chunk]
+    forEachNumberedChunk(a.rows) { _, range, worker in
       for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
         let rows = start..<min(start + block, range.upperBound)
         for h in 0..<shape.heads {

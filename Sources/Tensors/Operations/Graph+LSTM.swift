@@ -40,14 +40,14 @@ extension Graph {
   {
     checkRecurrence(x, parameters.inputGate, order, "lstm")
     let kernel = LSTM(
-      inputs: x.value.columns, hidden: parameters.inputGate.bias.count,
+      inputs: x.tensor.columns, hidden: parameters.inputGate.bias.count,
       gateWeights(input: parameters.all, hidden: parameters.all, hiddenColumn: 0, "lstm"))
     let memory = RecurrenceMemory(
       self, order, rowWidth: kernel.rowWidth, inputs: padded(kernel.inputs), kernel.width,
       hasCells: true)
     let states = arena.matrix(order.segments.rowCount, kernel.hidden)
-    let t = x.value
-    workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+    let t = x.tensor
+    workspace.note(order.segments) { chunk, worker in
       let place = memory.place(chunk, worker)
       let time = order.chunks[chunk]
       time.gather(t.base, t.stride, width: t.stride, into: place.x)
@@ -64,7 +64,7 @@ extension Graph {
         let sums = arena.take(order.chunks.count * layout.count)
         let scratch = workspace.workerScratch(
           kernel.scratchCount(rows: order.greatestRowCount, impressions: order.greatestCount))
-        workspace.pool.runNumbered(order.chunks.count) { chunk, worker in
+        workspace.note(order.segments) { chunk, worker in
           let place = memory.place(chunk, worker)
           kernel.backward(
             order.chunks[chunk], x: place.x, rows: place.rows, before: place.before,

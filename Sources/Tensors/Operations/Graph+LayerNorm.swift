@@ -26,12 +26,12 @@ extension Graph {
   ) -> Variable {
     checkRows(a, "layerNorm")
     if let b { checkRows(b, "layerNorm") }
-    let t = a.value
+    let t = a.tensor
     require(
       parameters.scale.count == t.columns && parameters.shift.count == t.columns
-        && (b.map { $0.value.rows == t.rows && $0.value.columns == t.columns } ?? true),
+        && (b.map { $0.tensor.rows == t.rows && $0.tensor.columns == t.columns } ?? true),
       "layerNorm",
-      "\(t.shapeText) + \(b?.value.shapeText ?? "nothing"), \(parameters.scale.name) "
+      "\(t.shapeText) + \(b?.tensor.shapeText ?? "nothing"), \(parameters.scale.name) "
         + "\(parameters.scale.shape)")
     let y = arena.matrix(t.rows, t.columns)
     let normalised = arena.take(t.rows * t.stride)
@@ -39,7 +39,7 @@ extension Graph {
     let scale = parameters.scale.values.base
     forEachChunk(t.rows) { _, range in
       Kernels.layerNorm(
-        t.base, b.map { UnsafePointer($0.value.base) }, t.stride, rows: range, columns: t.columns,
+        t.base, b.map { UnsafePointer($0.tensor.base) }, t.stride, rows: range, columns: t.columns,
         epsilon: parameters.epsilon, scale: scale, shift: parameters.shift.values.base,
         normalised: normalised, inverse: inverse, into: y.base)
     }
@@ -51,9 +51,9 @@ extension Graph {
         let second = b?.gradientSink(arena)
         let chunks = segments.rowChunks(t.rows)
         let sums = arena.take(max(chunks.count, 1) * 2 * t.stride)
-        workspace.pool.run(chunks.count) { k in
+        forEachChunk(t.rows) { k, range in
           layerNormBackward(
-            g.base, normalised: normalised, inverse: inverse, t.stride, rows: chunks[k],
+            g.base, normalised: normalised, inverse: inverse, t.stride, rows: range,
             columns: t.columns, scale: scale, first: first.map { ($0.tensor.base, $0.accumulate) },
             second: second.map { ($0.tensor.base, $0.accumulate) },
             scaleSum: sums + k * 2 * t.stride, shiftSum: sums + (2 * k + 1) * t.stride)

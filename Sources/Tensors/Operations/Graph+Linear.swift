@@ -11,18 +11,18 @@ extension Graph {
     require(activation != .sigmoid, "linear", "σ(0) is not 0: use pointwise")
     let outputs = weight.values.rows
     let inputs = weight.values.columns
-    let rows = x.value.rows
-    guard x.value.columns == inputs, bias.map({ $0.count == outputs }) ?? true,
+    let rows = x.tensor.rows
+    guard x.tensor.columns == inputs, bias.map({ $0.count == outputs }) ?? true,
       let transposed = weight.transposed
     else {
-      shapeFailure("linear", "x \(x.value.shapeText), \(weight.name) \(weight.shape)")
+      shapeFailure("linear", "x \(x.tensor.shapeText), \(weight.name) \(weight.shape)")
     }
     let y = arena.matrix(rows, outputs)
     let transposedStride = padded(outputs)
     forEachBlock(rows, activation) { range in
       multiply(
-        rows: range.count, columns: outputs, depth: inputs, x.value.row(range.lowerBound),
-        x.value.stride, transposed, transposedStride, into: y.row(range.lowerBound), y.stride,
+        rows: range.count, columns: outputs, depth: inputs, x.tensor.row(range.lowerBound),
+        x.tensor.stride, transposed, transposedStride, into: y.row(range.lowerBound), y.stride,
         bias: bias.map { UnsafePointer($0.values.base) })
       let start = y.row(range.lowerBound)
       activate(activation, start, into: start, count: range.count * y.stride)
@@ -48,7 +48,7 @@ extension Graph {
       forEachChunk(dy.rows) { _, range in derive(activation, y, dy, range) }
     }
     linearInputGradient(x, dy, weight)
-    weightGradient(tape, weight, dy, x.value)
+    weightGradient(tape, weight, dy, x.tensor)
     if let bias { biasGradient(tape, bias, dy) }
   }
 
@@ -66,18 +66,20 @@ extension Graph {
     _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?,
     output y: Tensor, _ activation: Pointwise
   ) {
-    let (w, t) = (weight.values, x.value)
+    let (w, t) = (weight.values, x.tensor)
     let sink = x.gradientSink(arena)
-    let chunks = segments.rowChunks(dy.rows)
+    let chunkCount = segments.rowChunks(dy.rows).count
     let count = w.rows * w.stride
-    let sums = arena.take(chunks.count * (count + dy.stride))
-    let biasSums = sums + chunks.count * count
-    workspace.pool.run(chunks.count) { k in
-      if chunks[k].isEmpty { clear(sums + k * count, count) }
-      if chunks[k].isEmpty { clear(biasSums + k * dy.stride, dy.stride) }
-      for start in stride(from: chunks[k].lowerBound, to: chunks[k].upperBound, by: Self.block) {
-        let range = start..<min(start + Self.block, chunks[k].upperBound)
-        let isFirst = start == chunks[k].lowerBound
+    let sums = arena.take(chunkCount * (count + dy.stride))
+    let biasSums = sums + chunkCount * count
+    forEachChunk(dy.rows) { k, rows in
+      if rows.isEmpty {
+        clear(sums + k * count, count)
+        clear(biasSums + k * dy.stride, dy.stride)
+      }
+      for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.block) {
+        let range = start..<min(start + Self.block, rows.upperBound)
+        let isFirst = start == rows.lowerBound
         if activation != .identity { derive(activation, y, dy, range) }
         if let (dx, accumulate) = sink {
           multiply(
@@ -92,18 +94,9 @@ extension Graph {
           into: biasSums + k * dy.stride, accumulate: !isFirst)
       }
     }
-    if let gradient = weight.gradient {
-      tape.gradient(of: weight) { part, accumulate in
-        let rows = weight.rows(ofPart: part)
-        let at = rows.lowerBound * w.stride
-        sumParts(
-          chunks.count, sums + at, count, count: rows.count * w.stride, into: gradient.base + at,
-          accumulate: accumulate)
-        clearColumns(gradient.base, w.stride, rows, from: w.columns, to: w.stride)
-      }
-    }
+    chunkGradient(tape, weight, chunkCount, sums)
     if let bias, let gradient = bias.gradient {
-      chunkGradient(tape, bias, gradient, chunks.count, biasSums, dy.stride)
+      chunkGradient(tape, bias, gradient, chunkCount, biasSums, dy.stride)
     }
   }
 

@@ -7,13 +7,13 @@ extension Graph {
   public func linearSum(_ parts: [(x: Variable, weight: Parameter)], _ bias: Parameter) -> Variable
   {
     let outputs = bias.count
-    let rows = parts.first?.x.value.rows ?? 0
+    let rows = parts.first?.x.tensor.rows ?? 0
     for (x, weight) in parts {
       checkRows(x, "linearSum")
       require(
-        x.value.rows == rows && x.value.columns == weight.values.columns
+        x.tensor.rows == rows && x.tensor.columns == weight.values.columns
           && weight.values.rows == outputs && weight.transposed != nil, "linearSum",
-        "x \(x.value.shapeText), \(weight.name) \(weight.shape), \(bias.name) \(bias.shape)")
+        "x \(x.tensor.shapeText), \(weight.name) \(weight.shape), \(bias.name) \(bias.shape)")
     }
     let y = arena.matrix(rows, outputs)
     let stride = padded(outputs)
@@ -22,7 +22,7 @@ extension Graph {
         guard let transposed = weight.transposed else { continue }
         multiply(
           rows: range.count, columns: outputs, depth: weight.values.columns,
-          x.value.row(range.lowerBound), x.value.stride, transposed, stride,
+          x.tensor.row(range.lowerBound), x.tensor.stride, transposed, stride,
           into: y.row(range.lowerBound), y.stride,
           bias: place == 0 ? UnsafePointer(bias.values.base) : nil, accumulate: place > 0)
       }
@@ -32,7 +32,7 @@ extension Graph {
       tape.record {
         guard let dy = result.gradient else { return }
         for (x, weight) in parts { linearInputGradient(x, dy, weight) }
-        for (x, weight) in parts { weightGradient(tape, weight, dy, x.value) }
+        for (x, weight) in parts { weightGradient(tape, weight, dy, x.tensor) }
         biasGradient(tape, bias, dy)
       }
     }

@@ -5,16 +5,17 @@ extension Graph {
   ///
   /// With a tape the gradient (σ(z) − y)/B is the first thing of the way back.
   public func binaryCrossEntropy(_ logits: Variable, labels: [Float]) -> Double {
-    let count = logits.value.rows
+    let count = logits.tensor.rows
     checkVector(logits, "binaryCrossEntropy")
     require(
       labels.count == count, "binaryCrossEntropy", "\(count) logits, \(labels.count) labels")
     if count == 0 { return 0 }
+    finish()
     let sink = tape == nil ? nil : logits.gradientSink(arena)
     let sum = labels.withUnsafeBufferPointer { buffer in
       guard let labels = buffer.baseAddress else { return 0.0 }
       return Kernels.binaryCrossEntropy(
-        logits.value.base, labels, count: count, scale: 1 / Float(count),
+        logits.tensor.base, labels, count: count, scale: 1 / Float(count),
         gradient: sink?.tensor.base, accumulate: sink?.accumulate ?? false)
     }
     return sum / Double(count)
@@ -22,7 +23,8 @@ extension Graph {
 
   /// Makes Σ of the values the thing whose gradient the way back computes: ∂/∂value = 1 everywhere.
   public func sum(_ x: Variable) -> Double {
-    let t = x.value
+    finish()
+    let t = x.tensor
     if let (gradient, accumulate) = x.gradientSink(arena) {
       for r in 0..<t.rows {
         for c in 0..<t.stride {

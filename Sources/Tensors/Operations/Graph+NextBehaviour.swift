@@ -25,7 +25,7 @@ extension Graph {
     states: Variable, behaviours: Variable, negatives: Variable, _ later: LaterBehaviours,
     weight: Float, wantsProbabilities: Bool = false
   ) -> NextBehaviourResult {
-    let (h, e, other) = (states.value, behaviours.value, negatives.value)
+    let (h, e, other) = (states.tensor, behaviours.tensor, negatives.tensor)
     let count = later.selection.count
     checkBehaviours(states, "nextBehaviour")
     checkBehaviours(behaviours, "nextBehaviour")
@@ -40,7 +40,7 @@ extension Graph {
     let chunks = segments.chunks
     let sums = UnsafeMutableRawPointer(arena.take(2 * chunks.count)).bindMemory(
       to: Double.self, capacity: chunks.count)
-    workspace.pool.run(chunks.count) { k in
+    workspace.run(chunks.count) { k in  // the negatives' rows are in no chunk
       sums[k] = kernel.forward(chunks[k], clicked: clicked, sampled: sampled)
     }
     let loss = (0..<chunks.count).reduce(0) { $0 + sums[$1] } / Double(max(count, 1))
@@ -48,7 +48,7 @@ extension Graph {
       let scale = weight / Float(max(count, 1))
       tape.record {
         let sinks = [states, behaviours, negatives].map { $0.gradientMemory(arena) }
-        workspace.pool.run(chunks.count) { k in
+        workspace.run(chunks.count) { k in
           kernel.backward(
             chunks[k], clicked: clicked, sampled: sampled, scale: scale,
             states: (sinks[0].tensor.base, sinks[0].accumulate),

@@ -28,13 +28,13 @@ extension Graph {
   /// The literal form, for units that the fused pass does not cover.
   public func pairFeatures(_ a: Variable, _ keys: Variable, _ features: PairFeatures) -> Variable {
     checkSegmentPair(a, keys, "pairFeatures")
-    let d = a.value.columns
+    let d = a.tensor.columns
     let width = features.count(d)
     let out = arena.matrix(segments.rowCount, width)
     forEachImpression { b, rows in
-      let q = a.value.row(b)
+      let q = a.tensor.row(b)
       for t in rows {
-        let k = keys.value.row(t)
+        let k = keys.tensor.row(t)
         let x = out.row(t)
         for i in 0..<d {
           x[i] = q[i]
@@ -62,7 +62,7 @@ extension Graph {
         forEachImpression { b, rows in
           for t in rows {
             pairFeaturesBackward(
-              features, d, g.row(t), a.value.row(b), keys.value.row(t), da.row(b), dk.row(t))
+              features, d, g.row(t), a.tensor.row(b), keys.tensor.row(t), da.row(b), dk.row(t))
           }
         }
       }

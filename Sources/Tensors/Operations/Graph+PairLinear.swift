@@ -10,7 +10,7 @@ extension Graph {
     checkRows(keys, "pairLinear")
     checkBehaviours(keys, "pairLinear")
     let (weight, bias) = (layer.weight, layer.bias)
-    let (q, k) = (a.value, keys.value)
+    let (q, k) = (a.tensor, keys.tensor)
     guard let transposed = weight.transposed, q.rows == segments.count,
       weight.values.columns == q.columns + k.columns, bias.count == weight.values.rows
     else {
@@ -22,7 +22,7 @@ extension Graph {
     let segments = self.segments
     let own = arena.matrix(segments.count, outputs)
     let y = arena.matrix(segments.rowCount, outputs)
-    workspace.pool.run(segments.chunks.count) { chunk in
+    workspace.note(segments) { chunk, _ in
       let impressions = segments.chunks[chunk]
       let rows = segments.rows(impressions)
       multiply(
@@ -52,13 +52,13 @@ extension Graph {
     _ tape: Tape, _ a: Variable, _ keys: Variable, _ dy: Tensor, sums: Tensor,
     _ layer: LinearParameters
   ) {
-    let (q, k) = (a.value, keys.value)
+    let (q, k) = (a.tensor, keys.tensor)
     let weight = layer.weight.values
     let left = columns(0, q.columns, of: weight)
     let right = columns(q.columns, k.columns, of: weight)
     let (aSink, keySink) = (a.gradientSink(arena), keys.gradientSink(arena))
     let segments = self.segments
-    workspace.pool.run(segments.chunks.count) { chunk in
+    workspace.note(segments) { chunk, _ in
       let impressions = segments.chunks[chunk]
       let rows = segments.rows(impressions)
       for b in impressions {

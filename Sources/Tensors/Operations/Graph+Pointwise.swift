@@ -3,7 +3,7 @@ import Kernels
 extension Graph {
   /// f(x), element by element.
   public func pointwise(_ function: Pointwise, _ x: Variable) -> Variable {
-    let t = x.value
+    let t = x.tensor
     let y = arena.tensor(like: t)
     forEachBlock(t) { start, count in
       activate(function, t.base + start, into: y.base + start, count: count)
@@ -37,13 +37,13 @@ extension Graph {
     let count = padded(t.rows)
     let share = padded(max((count + 15) / 16, 4096))
     let tasks = (count + share - 1) / share
-    workspace.pool.run(tasks) { k in body(k * share, min(share, count - k * share)) }
+    workspace.run(tasks) { k in body(k * share, min(share, count - k * share)) }
   }
 
   /// PReLU with one slope per column: max(x, 0) + α min(x, 0).
   public func prelu(_ x: Variable, alpha: Parameter) -> Variable {
     checkRows(x, "prelu")
-    let t = x.value
+    let t = x.tensor
     require(
       alpha.count == t.columns, "prelu", "x \(t.shapeText), \(alpha.name) \(alpha.shape)")
     let y = arena.matrix(t.rows, t.columns)
@@ -59,10 +59,10 @@ extension Graph {
         let (dx, accumulate) = x.gradientMemory(arena)
         let chunks = segments.rowChunks(t.rows)
         let sums = arena.take(max(chunks.count, 1) * t.stride)
-        workspace.pool.run(chunks.count) { k in
-          let start = chunks[k].lowerBound
+        forEachChunk(t.rows) { k, range in
+          let start = range.lowerBound
           preluBackward(
-            t.row(start), g.row(start), rows: chunks[k].count, width: t.stride,
+            t.row(start), g.row(start), rows: range.count, width: t.stride,
             alpha: alpha.values.base, into: dx.row(start), accumulate: accumulate,
             alphaSum: sums + k * t.stride)
         }
@@ -83,6 +83,20 @@ extension Graph {
         for k in 0..<chunkCount { sum += sums[k * stride + c] }
         gradient.base[c] = sum
       }
+    }
+  }
+
+  /// The same for a matrix whose sums stand in the layout of its values.
+  func chunkGradient(_ tape: Tape, _ weight: Parameter, _ chunkCount: Int, _ sums: Floats) {
+    guard let gradient = weight.gradient else { return }
+    let (stride, count) = (weight.values.stride, weight.values.rows * weight.values.stride)
+    tape.gradient(of: weight) { part, accumulate in
+      let rows = weight.rows(ofPart: part)
+      let at = rows.lowerBound * stride
+      sumParts(
+        chunkCount, sums + at, count, count: rows.count * stride, into: gradient.base + at,
+        accumulate: accumulate)
+      clearColumns(gradient.base, stride, rows, from: weight.values.columns, to: stride)
     }
   }
 }

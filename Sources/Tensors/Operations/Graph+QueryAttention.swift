@@ -5,9 +5,11 @@ public struct QueryWeights {
   fileprivate let base: Floats
   fileprivate let heads: Int
   fileprivate let segments: Segments
+  fileprivate let workspace: Workspace
 
   /// [N × heads].
   public var array: [Float] {
+    workspace.finish()
     var all: [Float] = []
     all.reserveCapacity(segments.rowCount * heads)
     for s in 0..<segments.count {
@@ -33,7 +35,7 @@ extension Graph {
     let shape = headShape(query, heads, "queryAttention")
     checkSegmentPair(query, key, "queryAttention")
     checkSegmentPair(query, value, "queryAttention")
-    let (q, k, v) = (query.value, key.value, value.value)
+    let (q, k, v) = (query.tensor, key.tensor, value.tensor)
     let segments = self.segments
     let out = arena.matrix(q.rows, q.columns)
     let weights = arena.take(segments.headFloats(heads))
@@ -66,7 +68,9 @@ extension Graph {
         }
       }
     }
-    return (result, QueryWeights(base: weights, heads: heads, segments: segments))
+    return (
+      result, QueryWeights(base: weights, heads: heads, segments: segments, workspace: workspace)
+    )
   }
 
   /// One query for each sequence whose heads all read the same rows x [N, D] as keys and values, each
@@ -80,7 +84,7 @@ extension Graph {
   ) -> (output: Variable, weights: QueryWeights) {
     checkBehaviours(x, "sharedQueryAttention")
     checkRows(x, "sharedQueryAttention")
-    let (u, t) = (query.value, x.value)
+    let (u, t) = (query.tensor, x.tensor)
     let (wide, width) = (padded(t.columns), t.columns)
     require(
       u.rows == segments.count && u.columns == heads * wide, "sharedQueryAttention",
@@ -114,7 +118,9 @@ extension Graph {
         }
       }
     }
-    return (result, QueryWeights(base: weights, heads: heads, segments: segments))
+    return (
+      result, QueryWeights(base: weights, heads: heads, segments: segments, workspace: workspace)
+    )
   }
 
   /// Runs `body` on each sequence that has rows, `ifEmpty` on the others.
@@ -123,7 +129,7 @@ extension Graph {
     _ body: @escaping (_ sequence: Int, _ rows: Range<Int>, _ worker: Int) -> Void
   ) {
     let segments = self.segments
-    workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in
+    workspace.note(segments) { chunk, worker in
       for s in segments.chunks[chunk] {
         let rows = segments.rows(s..<s + 1)
         if rows.isEmpty { ifEmpty(s) } else { body(s, rows, worker) }

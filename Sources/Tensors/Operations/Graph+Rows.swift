@@ -1,41 +1,6 @@
 import Kernels
 
 extension Graph {
-  /// Rows of a weight by number: out_i = W[numbers[i]], [count, columns]. Unlike a table's, all its
-  /// rows are trained in every step.
-  public func rows(of weight: Parameter, _ numbers: [Int32]) -> Variable {
-    let (w, count) = (weight.values, numbers.count)
-    let copy = UnsafeMutableRawPointer(arena.take(count)).bindMemory(
-      to: Int32.self, capacity: max(count, 1))
-    for i in 0..<count { copy[i] = numbers[i] }
-    require(
-      areIds(copy, count: count, below: w.rows), "rows",
-      "\(weight.name): a number is outside 0 ..< \(w.rows)")
-    let out = arena.matrix(count, w.columns)
-    forEachChunk(count) { _, range in
-      for i in range {
-        copyColumns(w.row(Int(copy[i])), 0, 0..<1, count: w.stride, into: out.row(i), 0)
-      }
-    }
-    let result = variable(out)
-    if let tape {
-      tape.record {
-        guard let g = result.gradient, let gradient = weight.gradient else { return }
-        tape.gradient(of: weight) { part, accumulate in
-          let range = weight.rows(ofPart: part)
-          if !accumulate {
-            clear(gradient.row(range.lowerBound), range.count * gradient.stride)
-          }
-          for i in 0..<count where range.contains(Int(copy[i])) {
-            addScaled(
-              g.row(i), scale: 1, into: gradient.row(Int(copy[i])), count: gradient.stride)
-          }
-        }
-      }
-    }
-    return result
-  }
-
   /// Rows of zeros but for a 1 in the column of each number, [count, columns]: a constant.
   public func oneHot(_ numbers: [Int32], columns: Int) -> Variable {
     require(
@@ -54,17 +19,35 @@ extension Graph {
     return Variable(out, needsGradient: false)
   }
 
-  /// Each history with one more row behind its last: [N, D] and [B, D] → [N + B, D].
-  public func append(_ last: Variable, to rows: Variable) -> Variable {
+  /// Each history with one more row behind its last, and beside each row a learnt one by number:
+  /// x [N, D], last [B, D], W [·, P] → [N + B, D + P].
+  ///
+  /// - Parameter numbers: for each row of the result which row of W stands beside it, [N + B]. Unlike a
+  ///   table's, all rows of W are trained in every step.
+  public func append(
+    _ last: Variable, to rows: Variable, beside weight: Parameter, _ numbers: [Int32]
+  ) -> Variable {
     checkSegmentPair(last, rows, "append")
-    let (a, x) = (last.value, rows.value)
-    let out = arena.matrix(x.rows + a.rows, x.columns)
+    let (a, x, w) = (last.tensor, rows.tensor, weight.values)
+    let (width, all) = (x.columns, x.rows + a.rows)
+    let copy = UnsafeMutableRawPointer(arena.take(all)).bindMemory(
+      to: Int32.self, capacity: max(all, 1))
+    require(numbers.count == all, "append", "\(numbers.count) numbers for \(all) rows")
+    for i in 0..<all { copy[i] = numbers[i] }
+    require(
+      areIds(copy, count: all, below: w.rows), "append",
+      "\(weight.name): a number is outside 0 ..< \(w.rows)")
+    let out = arena.matrix(all, width + w.columns)
     forEachImpression { b, range in
       let at = range.lowerBound + b
+      let whole = at..<at + range.count + 1
       copyColumns(
-        x.row(range.lowerBound), x.stride, 0..<range.count, count: x.stride, into: out.row(at),
+        x.row(range.lowerBound), x.stride, 0..<range.count, count: width, into: out.row(at),
         out.stride)
-      copyColumns(a.row(b), 0, 0..<1, count: a.stride, into: out.row(at + range.count), 0)
+      copyColumns(a.row(b), 0, 0..<1, count: width, into: out.row(at + range.count), 0)
+      Kernels.gather(
+        w.base, w.stride, width: w.columns, Ids(copy), whole, into: out.base + width, out.stride)
+      clearColumns(out.base, out.stride, whole, from: out.columns, to: out.stride)
     }
     let result = variable(out)
     if let tape {
@@ -72,19 +55,32 @@ extension Graph {
         guard let g = result.gradient else { return }
         let lastSink = last.gradientSink(arena)
         let rowSink = rows.gradientSink(arena)
-        forEachImpression { b, range in
-          let at = range.lowerBound + b
-          if let (dx, accumulate) = rowSink {
-            copyColumns(
-              g.row(at), g.stride, 0..<range.count, count: g.stride,
-              into: dx.row(range.lowerBound), dx.stride, accumulate: accumulate)
-          }
-          if let (da, accumulate) = lastSink {
-            copyColumns(
-              g.row(at + range.count), 0, 0..<1, count: g.stride, into: da.row(b), 0,
-              accumulate: accumulate)
+        let segments = self.segments
+        let count = w.rows * w.stride
+        let sums = arena.take(segments.chunks.count * count)
+        workspace.note(segments) { chunk, _ in
+          clear(sums + chunk * count, count)
+          for b in segments.chunks[chunk] {
+            let range = segments.rows(b..<b + 1)
+            let at = range.lowerBound + b
+            if let (dx, accumulate) = rowSink {
+              copyColumns(
+                g.row(at), g.stride, 0..<range.count, count: width,
+                into: dx.row(range.lowerBound), dx.stride, accumulate: accumulate)
+              clearColumns(dx.base, dx.stride, range, from: width, to: dx.stride)
+            }
+            if let (da, accumulate) = lastSink {
+              copyColumns(
+                g.row(at + range.count), 0, 0..<1, count: width, into: da.row(b), 0,
+                accumulate: accumulate)
+              clearColumns(da.base, da.stride, b..<b + 1, from: width, to: da.stride)
+            }
+            collect(
+              g.base + width, g.stride, Ids(copy), at..<at + range.count + 1, width: w.columns,
+              into: sums + chunk * count, w.stride)
           }
         }
+        chunkGradient(tape, weight, segments.chunks.count, sums)
       }
     }
     return result
@@ -95,7 +91,7 @@ extension Graph {
     checkBehaviours(x, "lastRows")
     checkRows(x, "lastRows")
     let segments = self.segments
-    let t = x.value
+    let t = x.tensor
     let out = arena.matrix(segments.count, t.columns)
     forEachImpression { b, range in
       require(!range.isEmpty, "lastRows", "sequence \(b) is empty")
@@ -121,7 +117,7 @@ extension Graph {
   public func zeroWhereEmpty(_ x: Variable) -> Variable {
     checkRows(x, "zeroWhereEmpty")
     let segments = self.segments
-    let t = x.value
+    let t = x.tensor
     require(
       t.rows == segments.count, "zeroWhereEmpty",
       "\(t.shapeText) for \(segments.count) sequences")

@@ -5,11 +5,11 @@ extension Graph {
   public func scaleRows(_ weights: Variable, _ x: Variable) -> Variable {
     checkVector(weights, "scaleRows")
     checkRows(x, "scaleRows")
-    let t = x.value
+    let t = x.tensor
     require(
-      weights.value.rows == t.rows, "scaleRows",
-      "\(weights.value.shapeText) and \(t.shapeText)")
-    let w = weights.value.base
+      weights.tensor.rows == t.rows, "scaleRows",
+      "\(weights.tensor.shapeText) and \(t.shapeText)")
+    let w = weights.tensor.base
     let out = arena.matrix(t.rows, t.columns)
     forEachChunk(t.rows) { _, rows in
       Kernels.scaleRows(w, t.base, rows, width: t.stride, into: out.base)

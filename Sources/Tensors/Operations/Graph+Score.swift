@@ -5,15 +5,15 @@ extension Graph {
   ///
   /// The result's rows are one float apart: scores and logits are vectors.
   public func score(_ x: Variable, _ weight: Parameter, _ bias: Parameter?) -> Variable {
-    let rows = x.value.rows
+    let rows = x.tensor.rows
     require(
-      weight.values.rows == 1 && weight.values.columns == x.value.columns
-        && weight.values.stride <= x.value.stride, "score",
-      "x \(x.value.shapeText), \(weight.name) \(weight.shape)")
+      weight.values.rows == 1 && weight.values.columns == x.tensor.columns
+        && weight.values.stride <= x.tensor.stride, "score",
+      "x \(x.tensor.shapeText), \(weight.name) \(weight.shape)")
     let y = vector(rows)
     forEachChunk(rows) { _, range in
       rowDots(
-        x.value.base, x.value.stride, range, weight.values.base, width: weight.values.stride,
+        x.tensor.base, x.tensor.stride, range, weight.values.base, width: weight.values.stride,
         bias: bias?.values.base[0] ?? 0, into: y.base)
     }
     let result = variable(y)
@@ -30,7 +30,7 @@ extension Graph {
         if let gradient = weight.gradient {
           tape.gradient(of: weight) { _, accumulate in
             weightedRowSum(
-              x.value.base, x.value.stride, rows: rows, dy.base, width: gradient.stride,
+              x.tensor.base, x.tensor.stride, rows: rows, dy.base, width: gradient.stride,
               into: gradient.base, accumulate: accumulate)
             clearColumns(
               gradient.base, gradient.stride, 0..<1, from: gradient.columns, to: gradient.stride)

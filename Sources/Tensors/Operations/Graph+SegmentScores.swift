@@ -5,11 +5,11 @@ extension Graph {
   public func segmentDot(_ a: Variable, _ keys: Variable) -> Variable {
     checkSegmentPair(a, keys, "segmentDot")
     let segments = self.segments
-    let k = keys.value
+    let k = keys.tensor
     let scores = vector(segments.rowCount)
     forEachImpression { b, rows in
       rowDots(
-        k.base, k.stride, rows, a.value.row(b), width: k.stride, bias: 0, into: scores.base)
+        k.base, k.stride, rows, a.tensor.row(b), width: k.stride, bias: 0, into: scores.base)
     }
     let result = variable(scores)
     if let tape {
@@ -25,7 +25,7 @@ extension Graph {
           }
           if let (dk, accumulate) = kSink {
             outerRows(
-              g.base, rows, a.value.row(b), width: k.stride, into: dk.base, dk.stride,
+              g.base, rows, a.tensor.row(b), width: k.stride, into: dk.base, dk.stride,
               accumulate: accumulate)
           }
         }
@@ -38,13 +38,13 @@ extension Graph {
   public func segmentCosine(_ a: Variable, _ keys: Variable) -> Variable {
     checkSegmentPair(a, keys, "segmentCosine")
     let segments = self.segments
-    let k = keys.value
+    let k = keys.tensor
     let scores = vector(segments.rowCount)
     let factors = vector(segments.rowCount)  // 1 / the divisor
     let norms = vector(segments.rowCount)  // ‖k_t‖², or 0 where the divisor is the constant
     let aNorms = vector(segments.count)
     forEachImpression { b, rows in
-      let q = a.value.row(b)
+      let q = a.tensor.row(b)
       rowDots(q, 0, b..<b + 1, q, width: k.stride, bias: 0, into: aNorms.base)
       rowDots(k.base, k.stride, rows, q, width: k.stride, bias: 0, into: scores.base)
       for t in rows {
@@ -62,7 +62,7 @@ extension Graph {
         let da = a.clearedGradientMemory(arena)
         let dk = keys.clearedGradientMemory(arena)
         forEachImpression { b, rows in
-          let q = a.value.row(b)
+          let q = a.tensor.row(b)
           for t in rows {
             let direct = g.base[t] * factors.base[t]
             addScaled(k.row(t), scale: direct, into: da.row(b), count: k.stride)
@@ -80,7 +80,7 @@ extension Graph {
 
   func forEachImpression(_ body: @escaping (_ impression: Int, _ rows: Range<Int>) -> Void) {
     let segments = self.segments
-    workspace.pool.run(segments.chunks.count) { chunk in
+    workspace.note(segments) { chunk, _ in
       for b in segments.chunks[chunk] { body(b, segments.rows(b..<b + 1)) }
     }
   }
@@ -89,8 +89,8 @@ extension Graph {
     checkRows(a, operation)
     checkRows(keys, operation)
     require(
-      a.value.rows == segments.count && keys.value.rows == segments.rowCount
-        && a.value.columns == keys.value.columns, operation,
-      "\(a.value.shapeText) and \(keys.value.shapeText) for \(segments.count) impressions")
+      a.tensor.rows == segments.count && keys.tensor.rows == segments.rowCount
+        && a.tensor.columns == keys.tensor.columns, operation,
+      "\(a.tensor.shapeText) and \(keys.tensor.shapeText) for \(segments.count) impressions")
   }
 }

@@ -7,16 +7,16 @@ extension Graph {
     checkVector(scores, "segmentSoftmax")
     let segments = self.segments
     let weights = vector(segments.rowCount)
-    workspace.pool.run(segments.chunks.count) { k in
+    workspace.note(segments) { k, _ in
       Kernels.segmentSoftmax(
-        segments.offsets, segments.chunks[k], scores.value.base, into: weights.base)
+        segments.offsets, segments.chunks[k], scores.tensor.base, into: weights.base)
     }
     let result = variable(weights)
     if let tape {
       tape.record {
         guard let g = result.gradient, let (ds, accumulate) = scores.gradientSink(arena)
         else { return }
-        workspace.pool.run(segments.chunks.count) { k in
+        workspace.note(segments) { k, _ in
           segmentSoftmaxBackward(
             segments.offsets, segments.chunks[k], weights: weights.base, gradient: g.base,
             into: ds.base, accumulate: accumulate)
@@ -37,11 +37,11 @@ extension Graph {
       checkVector(weights, "segmentPool")
     }
     let segments = self.segments
-    let k = rows.value
+    let k = rows.tensor
     let pooled = arena.matrix(segments.count, k.columns)
-    workspace.pool.run(segments.chunks.count) { chunk in
+    workspace.note(segments) { chunk, _ in
       Kernels.segmentPool(
-        segments.offsets, segments.chunks[chunk], weights: weights?.value.base, rows: k.base,
+        segments.offsets, segments.chunks[chunk], weights: weights?.tensor.base, rows: k.base,
         k.stride, into: pooled.base, pooled.stride, width: k.stride)
     }
     let result = variable(pooled)
@@ -50,9 +50,9 @@ extension Graph {
         guard let g = result.gradient else { return }
         let weightSink = weights?.gradientSink(arena)
         let (dk, accumulate) = rows.gradientMemory(arena)
-        workspace.pool.run(segments.chunks.count) { chunk in
+        workspace.note(segments) { chunk, _ in
           segmentPoolBackward(
-            segments.offsets, segments.chunks[chunk], weights: weights?.value.base, rows: k.base,
+            segments.offsets, segments.chunks[chunk], weights: weights?.tensor.base, rows: k.base,
             k.stride, gradient: g.base, g.stride, width: k.stride,
             weightGradient: weightSink.map { ($0.tensor.base, $0.accumulate) },
             rowGradient: dk.base, dk.stride, accumulateRows: accumulate)
@@ -66,30 +66,30 @@ extension Graph {
   public func segmentUniform() -> Variable {
     let segments = self.segments
     let weights = vector(segments.rowCount)
-    workspace.pool.run(segments.chunks.count) { k in
+    workspace.note(segments) { k, _ in
       Kernels.segmentUniform(segments.offsets, segments.chunks[k], into: weights.base)
     }
-    return Variable(weights, needsGradient: false)
+    return Variable(weights, needsGradient: false, in: workspace)
   }
 
   /// Each behaviour gets its impression's row: [B, D] → [N, D].
   public func segmentSpread(_ x: Variable) -> Variable {
     checkRows(x, "segmentSpread")
     require(
-      x.value.rows == segments.count, "segmentSpread",
-      "x \(x.value.shapeText) for \(segments.count) impressions")
+      x.tensor.rows == segments.count, "segmentSpread",
+      "x \(x.tensor.shapeText) for \(segments.count) impressions")
     let segments = self.segments
-    let out = arena.matrix(segments.rowCount, x.value.columns)
-    workspace.pool.run(segments.chunks.count) { k in
+    let out = arena.matrix(segments.rowCount, x.tensor.columns)
+    workspace.note(segments) { k, _ in
       Kernels.segmentSpread(
-        segments.offsets, segments.chunks[k], x.value.base, x.value.stride, into: out.base,
+        segments.offsets, segments.chunks[k], x.tensor.base, x.tensor.stride, into: out.base,
         out.stride, width: out.stride)
     }
     let result = variable(out)
     if let tape {
       tape.record {
         guard let g = result.gradient, let (dx, accumulate) = x.gradientSink(arena) else { return }
-        workspace.pool.run(segments.chunks.count) { k in
+        workspace.note(segments) { k, _ in
           for b in segments.chunks[k] {
             let rows = segments.rows(b..<b + 1)
             sumRows(
@@ -104,7 +104,7 @@ extension Graph {
 
   func checkBehaviours(_ x: Variable, _ operation: String) {
     require(
-      x.value.rows == segments.rowCount, operation,
-      "\(x.value.shapeText) for \(segments.rowCount) behaviours")
+      x.tensor.rows == segments.rowCount, operation,
+      "\(x.tensor.shapeText) for \(segments.rowCount) behaviours")
   }
 }

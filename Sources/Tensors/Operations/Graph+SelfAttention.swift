@@ -16,7 +16,7 @@ extension Graph {
       checkBehaviours(x, "selfAttention")
       checkRows(x, "selfAttention")
     }
-    let (q, k, v) = (query.value, key.value, value.value)
+    let (q, k, v) = (query.tensor, key.tensor, value.tensor)
     require(
       k.columns == q.columns && v.columns == q.columns, "selfAttention",
       "query \(q.shapeText), key \(k.shapeText), value \(v.shapeText)")
@@ -61,7 +61,8 @@ extension Graph {
   /// of one number for each head.
   public func selfAttentionWeights(query: Variable, key: Variable, heads: Int) -> [Float] {
     let shape = headShape(query, heads, "selfAttentionWeights")
-    let (q, k) = (query.value, key.value)
+    finish()
+    let (q, k) = (query.tensor, key.tensor)
     let scratch = workspace.workerScratch(selfAttentionScratch(shape, rows: segments.longest))[0]
     let count = (0..<segments.count).reduce(0) { $0 + segments.square($1) * heads }
     return [Float](unsafeUninitializedCapacity: count) { buffer, initialised in
@@ -81,9 +82,9 @@ extension Graph {
 
   func headShape(_ x: Variable, _ heads: Int, _ operation: String) -> HeadShape {
     require(
-      heads > 0 && x.value.columns % heads == 0, operation,
-      "\(x.value.shapeText) cannot be cut into \(heads) heads")
-    return HeadShape(heads: heads, size: x.value.columns / heads)
+      heads > 0 && x.tensor.columns % heads == 0, operation,
+      "\(x.tensor.shapeText) cannot be cut into \(heads) heads")
+    return HeadShape(heads: heads, size: x.tensor.columns / heads)
   }
 
   /// Runs `body` on each sequence that is not empty.
@@ -91,7 +92,7 @@ extension Graph {
     _ body: @escaping (_ sequence: Int, _ rows: Range<Int>, _ worker: Int) -> Void
   ) {
     let segments = self.segments
-    workspace.pool.runNumbered(segments.chunks.count) { chunk, worker in
+    workspace.note(segments) { chunk, worker in
       for s in segments.chunks[chunk] {
         let rows = segments.rows(s..<s + 1)
         if !rows.isEmpty { body(s, rows, worker) }

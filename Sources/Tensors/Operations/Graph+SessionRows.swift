@@ -24,7 +24,7 @@ extension Graph {
   /// Reference: Feng et al., "Deep Session Interest Network", IJCAI 2019, equation 2.
   public func sessionRows(_ e: Variable, _ kept: KeptSessions, _ bias: SessionBias) -> Variable {
     checkRows(e, "sessionRows")
-    let (t, numbers, rows) = (e.value, kept.numbers, kept.bySession)
+    let (t, numbers, rows) = (e.tensor, kept.numbers, kept.bySession)
     require(
       bias.unit.count == t.columns && kept.spans.allSatisfy { $0.upperBound <= t.rows }
         && numbers.allSatisfy { $0 < bias.session.count }
@@ -91,7 +91,7 @@ extension Graph {
     _ kept: KeptSessions, _ body: @escaping (_ session: Int, _ start: Int, _ out: Int) -> Void
   ) {
     let rows = kept.bySession
-    workspace.pool.run(rows.chunks.count) { chunk in
+    workspace.note(rows) { chunk, _ in
       for s in rows.chunks[chunk] {
         body(s, kept.spans[s].lowerBound, Int(rows.offsets[s]))
       }

@@ -4,7 +4,7 @@ extension Graph {
   /// Σ over the columns of each row, plus a bias: x [rows, columns], b [1] → [rows].
   public func rowSums(_ x: Variable, _ bias: Parameter) -> Variable {
     checkRows(x, "rowSums")
-    let t = x.value
+    let t = x.tensor
     require(bias.count == 1, "rowSums", "\(bias.name) \(bias.shape) is not one number")
     let y = vector(t.rows)
     forEachChunk(t.rows) { _, rows in
@@ -37,20 +37,24 @@ extension Graph {
 
   /// The sum of vectors, number by number: each [rows] → [rows].
   public func add(_ parts: [Variable]) -> Variable {
-    let rows = parts.first?.value.rows ?? 0
+    let rows = parts.first?.tensor.rows ?? 0
     for part in parts {
       checkVector(part, "add")
-      require(part.value.rows == rows, "add", "\(part.value.shapeText) beside \(rows) rows")
+      require(part.tensor.rows == rows, "add", "\(part.tensor.shapeText) beside \(rows) rows")
     }
     let y = vector(rows)
-    for r in 0..<rows { y.base[r] = parts.reduce(0) { $0 + $1.value.base[r] } }
+    forEachChunk(rows) { _, range in
+      for r in range { y.base[r] = parts.reduce(0) { $0 + $1.tensor.base[r] } }
+    }
     let result = variable(y)
     if let tape {
       tape.record {
         guard let g = result.gradient else { return }
         for part in parts {
           guard let (dx, accumulate) = part.gradientSink(arena) else { continue }
-          for r in 0..<rows { dx.base[r] = accumulate ? dx.base[r] + g.base[r] : g.base[r] }
+          forEachChunk(rows) { _, range in
+            for r in range { dx.base[r] = accumulate ? dx.base[r] + g.base[r] : g.base[r] }
+          }
         }
       }
     }

@@ -6,20 +6,13 @@ import Testing
 struct GraphRowsTests {
   private static let lengths = [3, 0, 1, 5, 2, 0, 16, 4, 17]
 
-  @Test("rows of a weight collect the gradients of all their reads")
-  func rowsOfWeight() {
-    let store = ParameterStore(seed: 1)
-    let weight = store.root.matrix("weight", 4, 3)
-    let numbers = (0..<48).map { Int32($0 % 3) }
-    GradientCheck(inputs: [Input(48, 3, seed: 1)], store: store) { graph, x in
-      graph.concat([graph.rows(of: weight, numbers), x[0]])
-    }.run()
-  }
-
-  @Test("appending goes back to the rows and to what is appended")
+  @Test("appending goes back to the rows, to what is appended and to all reads of a learnt row")
   func append() {
-    GradientCheck(inputs: [Input(48, 3, seed: 1), Input(9, 3, seed: 2)]) {
-      $0.append($1[1], to: $1[0])
+    let store = ParameterStore(seed: 1)
+    let weight = store.root.matrix("weight", 4, 2)
+    let numbers = (0..<57).map { Int32($0 % 3) }
+    GradientCheck(inputs: [Input(48, 3, seed: 1), Input(9, 3, seed: 2)], store: store) {
+      $0.append($1[1], to: $1[0], beside: weight, numbers)
     }.run()
   }
 
@@ -30,9 +23,12 @@ struct GraphRowsTests {
     let graph = Graph(
       workspace: Workspace(pool: Pool(threadCount: 1)), segments: Segments([0, 2, 2, 3]))
     let (rows, more) = (Input(3, 2, seed: 1), Input(3, 2, seed: 2))
-    let all = graph.append(more.variable(in: graph), to: rows.variable(in: graph))
+    let weight = ParameterStore(seed: 1).root.vector("weight", 2, 7)
+    let all = graph.append(
+      more.variable(in: graph), to: rows.variable(in: graph), beside: weight, [0, 0, 0, 0, 0, 0])
     let inside = graph.packed(by: Segments([0, 3, 4, 6]))
-    #expect(inside.lastRows(all).value.array == more.numbers)
+    let expected = (0..<3).flatMap { more.numbers[2 * $0..<2 * $0 + 2] + [7, 7] }
+    #expect(inside.lastRows(all).value.array == expected)
     #expect(inside.segments.longest == 3)
   }
 

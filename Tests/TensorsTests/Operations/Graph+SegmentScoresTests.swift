@@ -34,7 +34,7 @@ struct GraphSegmentScoresTests {
     let scores = graph.segmentCosine(a, b)
     #expect(greatestError(scores.value.array, [0, 1, 0]) < 1e-6)
     _ = graph.sum(scores)
-    tape.backwardToValues()
+    tape.backwardToValues(workspace)
     // Below the least divisor the score is linear in the zero vector: q / 1e-8.
     let keys = try #require(b.gradient).array
     #expect(greatestError(keys, [3e8, 4e8, 0, 0, 0, 0]) < 1e-6)
