@@ -2,13 +2,32 @@ import Tensors
 
 /// The target's attention over its history: scores, weights, and the weighted sum of behaviours.
 public struct TargetAttention {
+  /// How scores become weights.
+  public enum Normalisation: String, Sendable, Codable, CaseIterable {
+    /// Softmax over the history.
+    case softmax
+    /// The scores are the weights, as in the DIN paper.
+    case none
+    /// Each score through a sigmoid by itself.
+    case sigmoid
+
+    /// What it is in a trace.
+    fileprivate var traced: AttentionNormalisation {
+      switch self {
+      case .softmax: .softmax
+      case .none: .none
+      case .sigmoid: .sigmoid
+      }
+    }
+  }
+
   private let unit: ActivationUnit
-  private let normalisation: AttentionNormalisation
+  private let normalisation: Normalisation
 
   /// Makes the activation unit in a scope.
   public init(
     _ scope: ParameterScope, dimension: Int, _ unit: ActivationUnit.Configuration,
-    normalisation: AttentionNormalisation
+    normalisation: Normalisation
   ) {
     self.unit = ActivationUnit(scope, dimension: dimension, unit)
     self.normalisation = normalisation
@@ -38,15 +57,13 @@ public struct TargetAttention {
   {
     let graph = context.graph
     let scores = unit(query: query, keys: keys, in: graph)
-    let weights: Variable
-    switch normalisation {
-    case .softmax, .partOfSoftmax: weights = graph.segmentSoftmax(scores)
-    case .sigmoid: weights = graph.pointwise(.sigmoid, scores)
-    case .none: weights = scores
-    case .uniform: weights = graph.segmentUniform()
-    case .exponential: weights = graph.clampedExponential(scores, limit: 10)
-    }
-    context.recordTarget(weights: weights, scores: scores, normalisation)
+    let weights =
+      switch normalisation {
+      case .softmax: graph.segmentSoftmax(scores)
+      case .none: scores
+      case .sigmoid: graph.pointwise(.sigmoid, scores)
+      }
+    context.recordTarget(weights: weights, scores: scores, normalisation.traced)
     return (graph.segmentPool(weights, keys), weights)
   }
 }

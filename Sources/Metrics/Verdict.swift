@@ -28,4 +28,13 @@ public enum Verdict: String, Sendable, Hashable {
     }
     self.init(metric.difference, metric.interval95, isLowerBetter: isLowerBetter)
   }
+
+  /// What the first model is beside the second.
+  public var word: String {
+    switch self {
+    case .tie: "tie"
+    case .first: "better"
+    case .second: "worse"
+    }
+  }
 }

@@ -15,7 +15,7 @@ struct TargetAttentionTests {
   }
 
   private func attend(
-    _ normalisation: AttentionNormalisation, score: AttentionScore = .mlp,
+    _ normalisation: TargetAttention.Normalisation, score: AttentionScore = .mlp,
     lengths: [Int] = Pass.lengths, isRecorded: Bool = true
   ) -> Outcome {
     let store = ParameterStore(seed: 1)
@@ -37,9 +37,10 @@ struct TargetAttentionTests {
   }
 
   @Test(
-    "the interest is the weighted sum of the behaviours", arguments: AttentionNormalisation.allCases
+    "the interest is the weighted sum of the behaviours",
+    arguments: TargetAttention.Normalisation.allCases
   )
-  func interest(_ normalisation: AttentionNormalisation) {
+  func interest(_ normalisation: TargetAttention.Normalisation) {
     let outcome = attend(normalisation)
     let segments = outcome.pass.graph.segments
     let expected = (0..<segments.count).flatMap { b in
@@ -52,27 +53,27 @@ struct TargetAttentionTests {
     #expect(greatestError(outcome.interest.array, expected) < 1e-6)
   }
 
-  @Test("weights are what their normalisation says", arguments: AttentionNormalisation.allCases)
-  func weights(_ normalisation: AttentionNormalisation) throws {
+  @Test(
+    "weights are what their normalisation says", arguments: TargetAttention.Normalisation.allCases)
+  func weights(_ normalisation: TargetAttention.Normalisation) throws {
     let outcome = attend(normalisation)
     let trace = try #require(outcome.trace)
-    #expect(trace.normalisation == normalisation && trace.weights == outcome.weights)
+    #expect(
+      trace.normalisation.rawValue == normalisation.rawValue && trace.weights == outcome.weights)
     let scores = try #require(trace.scores).map { Double($0) }
     for b in 0..<Pass.lengths.count {
       let rows = trace.rows(of: b)
       #expect(rows.count == Pass.lengths[b])
       let expected: [Double]
       switch normalisation {
-      case .softmax, .partOfSoftmax:
+      case .softmax:
         let sum = rows.reduce(0) { $0 + exp(scores[$1]) }
         expected = rows.map { exp(scores[$0]) / sum }
       case .none: expected = rows.map { scores[$0] }
       case .sigmoid: expected = rows.map { 1 / (1 + exp(-scores[$0])) }
-      case .exponential: expected = rows.map { exp(scores[$0]) }
-      case .uniform: expected = rows.map { _ in 1 / Double(rows.count) }
       }
       #expect(greatestError(Array(outcome.weights[rows]), expected) < 1e-6)
-      if normalisation.isNormalised && !rows.isEmpty {
+      if trace.normalisation.isNormalised && !rows.isEmpty {
         #expect(abs(rows.reduce(0.0) { $0 + Double(outcome.weights[$1]) } - 1) < 1e-6)
       }
     }
@@ -80,7 +81,9 @@ struct TargetAttentionTests {
 
   @Test("additive scores under softmax ignore the target; the same scores without it do not")
   func additiveIgnoresTheTarget() {
-    for (normalisation, isIgnored) in [(AttentionNormalisation.softmax, true), (.none, false)] {
+    for (normalisation, isIgnored) in [
+      (TargetAttention.Normalisation.softmax, true), (.none, false),
+    ] {
       let store = ParameterStore(seed: 1)
       let attention = TargetAttention(
         store.root, dimension: 3,
@@ -101,7 +104,7 @@ struct TargetAttentionTests {
 
   @Test("empty histories have an interest of zero and no weights")
   func empty() {
-    for normalisation in AttentionNormalisation.allCases {
+    for normalisation in TargetAttention.Normalisation.allCases {
       let outcome = attend(normalisation, lengths: [0, 0, 0])
       #expect(outcome.interest.array == Array(repeating: 0, count: 9))
       #expect(outcome.weights.isEmpty)

@@ -5,6 +5,14 @@ public enum NegativeSource: String, Codable, Hashable, Sendable, CaseIterable {
   /// What others took just before: as popular and as new as the positives are. For news and other
   /// items that live for hours, an even draw from the catalogue is told from a click by its age alone.
   case recent
+
+  /// In words.
+  public var summary: String {
+    switch self {
+    case .catalogue: "from all items that training saw"
+    case .recent: "from what others just took"
+    }
+  }
 }
 
 /// The items of all positives in the order of time, to draw from what was taken just before a moment.

@@ -41,14 +41,3 @@ struct ArmDifference {
     }
   }
 }
-
-extension SeededDifference {
-  /// What the difference comes to.
-  func words(isLowerBetter: Bool = false) -> String {
-    switch Verdict(self, isLowerBetter: isLowerBetter) {
-    case .tie: "tie"
-    case .first: "better"
-    case .second: "worse"
-    }
-  }
-}

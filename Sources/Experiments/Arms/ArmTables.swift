@@ -43,7 +43,7 @@ enum ArmTables {
       table.append([
         .text(one.first.arm.title), .text(one.second.arm.title), .change(one.auc?.difference),
         .changeInterval(one.auc?.interval95), .probability(one.auc?.p),
-        .text(one.auc?.words() ?? "not defined"), .change(one.gauc?.difference),
+        .text(one.auc.map { Verdict($0).word } ?? "not defined"), .change(one.gauc?.difference),
         .changeInterval(one.gauc?.interval95), .change(one.logLoss?.difference),
         .changeInterval(one.logLoss?.interval95), .change(one.ctrAt10?.difference),
         .changeInterval(one.ctrAt10?.interval95),

@@ -50,6 +50,18 @@ public struct ExperimentResults {
       run.path, record, TrainingData(data, record.training), threadCount: pool.threadCount)
   }
 
+  /// Where an arm's negatives come from, if they are sampled.
+  private func negatives(_ arm: ArmResult) -> [Report.Fact] {
+    guard let data = dataset(arm), data.info.feedback == .positivesOnly else { return [] }
+    let settings = arm.arm.settings
+    let source = settings.negativeSource ?? .catalogue
+    return [
+      Report.Fact(
+        "negatives",
+        "\(settings.negatives ?? 1) sampled for each click, \(source.summary)")
+    ]
+  }
+
   /// What tables rest on.
   func facts(_ arm: ArmResult) -> [Report.Fact] {
     var facts: [Report.Fact] = []
@@ -63,7 +75,8 @@ public struct ExperimentResults {
     }
     let split = arm.arm.settings.split
     return facts + [
-      Report.Fact("split", split.method.rawValue),
+      Report.Fact("split", split.method.rawValue)
+    ] + negatives(arm) + [
       Report.Fact(
         "test rows",
         "\(ReportNumber.count(arm.count)) impressions of \(ReportNumber.count(arm.userCount)) "

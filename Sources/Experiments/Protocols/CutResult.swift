@@ -64,7 +64,7 @@ struct CutResult {
         + ReportCell.changeInterval(auc.interval95).text
       return
         "\(row.model) with the last \(row.cut) behaviours instead of \(ArmMaker.history), users "
-        + "with \(least) or more: \(auc.words()), \(size)."
+        + "with \(least) or more: \(Verdict(auc).word), \(size)."
     }
   }
 
@@ -81,7 +81,8 @@ struct CutResult {
       table.append([
         .text(row.model), .count(row.cut), .count(row.arm.count), .count(row.arm.positiveCount),
         ReportCell(row.arm.auc), .change(row.difference?.auc?.difference),
-        .changeInterval(row.difference?.auc?.interval95), .text(row.difference?.auc?.words() ?? ""),
+        .changeInterval(row.difference?.auc?.interval95),
+        .text(row.difference?.auc.map { Verdict($0).word } ?? ""),
         ReportCell(row.arm.recorded(\.secondsPerEpoch), places: 2),
       ])
     }

@@ -93,7 +93,9 @@ struct StratumResult {
           .change(difference?.difference), .changeInterval(difference?.interval95),
           .text(
             index == 0
-              ? "" : (difference?.words() ?? "not defined") + (one.isSmall ? ", few rows" : "")),
+              ? ""
+              : (difference.map { Verdict($0).word } ?? "not defined")
+                + (one.isSmall ? ", few rows" : "")),
           ReportCell(one.longLists[index].clickThroughRate(at: ArmDifference.k)),
           .count(one.longLists[index].userCount),
         ])

@@ -133,7 +133,7 @@ struct Table1: Experiment {
         let auc = one.gaps[model].map(\.auc)
         return [
           ReportCell.change(auc??.difference), .changeInterval(auc??.interval95),
-          .text(auc.map { $0?.words() ?? "not defined" } ?? ""),
+          .text(auc.map { $0.map { Verdict($0).word } ?? "not defined" } ?? ""),
         ]
       }
       table.append(
@@ -206,7 +206,7 @@ struct Table1: Experiment {
           + one.gaps.flatMap { gap in
             [
               ReportCell.change(gap.auc?.difference), .changeInterval(gap.auc?.interval95),
-              .text(gap.auc?.words() ?? "not defined"),
+              .text(gap.auc.map { Verdict($0).word } ?? "not defined"),
             ]
           })
     }

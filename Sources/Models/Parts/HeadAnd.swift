@@ -46,3 +46,15 @@ extension OwnSettings {
   /// As most models have it.
   public static var head: HeadConfiguration { HeadConfiguration() }
 }
+
+/// The settings of a model that lets nothing be chosen beside its head.
+public struct NoSettings<Model: CTRModel>: OwnSettings {
+  /// What the model is.
+  public static var card: ModelCard { Model.card }
+
+  /// The defaults.
+  public init() {}
+
+  /// There are no ranges to check.
+  public func validate() {}
+}

@@ -21,7 +21,7 @@ public final class DIN: CTRModel {
   /// The settings beside the head's.
   public struct Settings: OwnSettings {
     var score = AttentionScore.mlp
-    var normalisation = AttentionNormalisation.softmax
+    var normalisation = TargetAttention.Normalisation.softmax
     var hidden = [80, 40]
     var activation = ActivationKind.sigmoid
     var tower = 32
@@ -44,9 +44,6 @@ public final class DIN: CTRModel {
       try check(
         hidden.allSatisfy { (1...8192).contains($0) }, DIN.card, "attention_hidden", hidden)
       try check((1...8192).contains(tower), DIN.card, "tower", tower)
-      try check(
-        [.softmax, .none, .sigmoid].contains(normalisation), DIN.card, "normalisation",
-        normalisation.rawValue)
       // Random weights are a softmax: beside another normalisation they would change two things.
       try check(
         attends != .random || normalisation == .softmax, DIN.card, "attends", attends.rawValue)
@@ -70,7 +67,7 @@ public final class DIN: CTRModel {
           "how target and behaviour become a score; outer forms the out-product for items of up to "
           + "16 numbers (embedding times item columns), above that the element-wise product alone"),
       SettingDescription(
-        "normalisation", expected: "softmax, none or sigmoid",
+        "normalisation", expected: SettingDescription.choices(TargetAttention.Normalisation.self),
         help: "how scores become weights; the paper: none"),
       SettingDescription(
         "attention_hidden", expected: "a list of whole numbers from 1 to 8192 such as [80, 40]",

@@ -10,21 +10,7 @@ import Tensors
 /// Reference: the "base model" of Zhou et al., KDD 2018, section 4.2, with average pooling.
 public final class DINPooling: CTRModel {
   /// The settings: DIN's head.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
-
-    /// The defaults.
-    public init() {}
-
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws { head = try HeadConfiguration(from: decoder) }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws { try head.encode(to: encoder) }
-
-    /// Checks ranges.
-    public func validate() throws { try head.validate(DINPooling.card) }
-  }
+  public typealias Configuration = HeadAnd<NoSettings<DINPooling>>
 
   /// What it is.
   public static let card = ModelCard(

@@ -15,31 +15,20 @@ public final class Pooling: CTRModel {
   }
 
   /// The settings.
-  public struct Configuration: ModelConfiguration {
-    var head = HeadConfiguration()
+  public typealias Configuration = HeadAnd<Settings>
+
+  /// The settings beside the head's.
+  public struct Settings: OwnSettings {
     var pooling = Reduction.sum
+
+    /// What the model is.
+    public static var card: ModelCard { Pooling.card }
 
     /// The defaults.
     public init() {}
 
-    private enum CodingKeys: String, CodingKey { case pooling }
-
-    /// Reads the settings.
-    public init(from decoder: any Decoder) throws {
-      head = try HeadConfiguration(from: decoder)
-      pooling = try decoder.container(keyedBy: CodingKeys.self)
-        .decode(Reduction.self, forKey: .pooling)
-    }
-
-    /// Writes the settings.
-    public func encode(to encoder: any Encoder) throws {
-      try head.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(pooling, forKey: .pooling)
-    }
-
-    /// Checks ranges.
-    public func validate() throws { try head.validate(Pooling.card) }
+    /// There are no ranges to check.
+    public func validate() {}
   }
 
   /// What it is.
@@ -79,7 +68,7 @@ public final class Pooling: CTRModel {
   /// Makes the layers.
   public init(schema: Schema, configuration: Configuration, store: ParameterStore) throws {
     self.store = store
-    pooling = configuration.pooling
+    pooling = configuration.own.pooling
     embeddings = FieldEmbeddings(store, schema, configuration.head)
     head = PredictionHead(
       store, embeddings, interestWidth: embeddings.itemWidth, configuration.head.layers)

@@ -17,6 +17,11 @@ struct InspectHistoryPane {
       title: title(columns.dates), isFocused: screen.pane == .history, note: note,
       style: layout.historyFrame
     ).draw(into: &surface, area: layout.history, theme: theme)
+    if let failure = InspectQuestions(session).flatMap({ session.answers.failure($0.weights) }) {
+      TextLines(text: failure.description, style: theme.alarm)
+        .draw(into: &surface, area: inner.inset(columns: 1), theme: theme)
+      return
+    }
     guard !facts.rows.isEmpty else {
       TextLines(text: emptyText, style: theme.muted)
         .draw(into: &surface, area: inner.inset(columns: 1), theme: theme)

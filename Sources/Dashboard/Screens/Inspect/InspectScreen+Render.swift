@@ -35,13 +35,5 @@ extension InspectScreen {
     InspectUsersPane(self, session, layout).draw(into: &surface, theme: theme)
     InspectCandidatesPane(self, session, layout).draw(into: &surface, theme: theme)
     if showsDetail { drawDetail(into: &surface, area, session, facts, theme) }
-    if let question = InspectQuestions(session)?.weights,
-      let failure = session.answers.failure(question)
-    {
-      let box = layout.behaviours.inset(columns: 1)
-      surface.fill(box)
-      TextLines(text: failure.description, style: theme.alarm)
-        .draw(into: &surface, area: box, theme: theme)
-    }
   }
 }

@@ -22,12 +22,15 @@ struct ExperimentCommand: Command {
     "seeds", in: 1...1000, "how many seeds, from that of --seed on"
   ).defaulting(to: "\(ExperimentPlan.defaultSeeds)")
 
+  static let negativesFrom = DataOptions.negativesFrom.defaulting(
+    to: "recent for a log of clicks")
+
   var optionGroups: [OptionGroup] {
     [
       OptionGroup("What to run", Self.data, Self.seeds, Self.out),
       OptionGroup(
         "Data", DataOptions.positive, DataOptions.genres, DataOptions.newest, DataOptions.columns,
-        DataOptions.negatives, DataOptions.negativesFrom),
+        DataOptions.negatives, Self.negativesFrom),
       OptionGroup(
         "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
         TrainOptions.patience, TrainOptions.seed, TrainOptions.threads, TrainingQueue.atOnce),
@@ -55,7 +58,7 @@ struct ExperimentCommand: Command {
         path: data.path, folder: folder, seeds: plan.seeds, queue: queue, pool: pool)
       session.datasets[plan.options] = dataset
       let base = ArmMaker(
-        dataset, plan.options, plan.common, negatives: arguments[DataOptions.negativesFrom])
+        dataset, plan.options, plan.common, negatives: arguments[Self.negativesFrom])
       for experiment in plan.experiments {
         let report = try session.report(experiment, base)
         let place = ReportFolder("\(folder)/\(experiment.name)")
