@@ -29,7 +29,6 @@ extension ForwardContext {
     _ name: String, _ kind: AttentionTrace.Kind, _ numbers: @autoclosure () -> Tensor?
   ) {
     guard let recorder, let numbers = numbers() else { return }
-    graph.finish()
     recorder.record(
       AttentionTrace(
         name: name, kind: kind, offsets: graph.segments.offsetArray, columns: numbers.columns,

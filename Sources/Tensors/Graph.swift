@@ -53,7 +53,7 @@ public struct Graph {
   }
 
   /// Does the work that waits: afterwards all values may be read.
-  public func finish() { workspace.finish() }
+  func finish() { workspace.finish() }
 
   /// Runs `body` on each chunk of `rows` rows: later, where they are impressions or behaviours.
   func forEachChunk(_ rows: Int, _ body: @escaping (_ chunk: Int, _ rows: Range<Int>) -> Void) {
@@ -86,6 +86,11 @@ public struct Graph {
   /// A value computed by an operation; its gradient is needed if there is a way back.
   func variable(_ tensor: Tensor) -> Variable {
     Variable(tensor, needsGradient: tape != nil, in: workspace)
+  }
+
+  /// A value computed by an operation that nothing is learnt through.
+  func constant(_ tensor: Tensor) -> Variable {
+    Variable(tensor, needsGradient: false, in: workspace)
   }
 }
 

@@ -5,7 +5,9 @@ import Kernels
 ///
 /// Work on the chunks of a batch waits until somebody needs its results. Then all that waits for one
 /// chunk runs before the next chunk begins: what one operation wrote is still in the fast cache when
-/// the next one reads it, and the threads meet once instead of once for each operation.
+/// the next one reads it, and the threads meet once instead of once for each operation. A workspace
+/// that is given up while work waits is kept alive by it: every pass ends by asking for a value, going
+/// back, or `finish`.
 public final class Workspace {
   /// The step's memory.
   public let arena: Arena
@@ -34,8 +36,9 @@ public final class Workspace {
 
   /// Notes work on each chunk of a batch.
   ///
-  /// For chunk k it may read what earlier notes of the same segments wrote for chunk k, and whatever
-  /// was complete before: all that was noted for other segments, or ran in `run`.
+  /// For chunk k it may use what earlier notes of the same segments wrote for chunk k, and whatever
+  /// was complete before: all that was noted for other segments, or ran in `run`. A vector's last lanes
+  /// may be loaded from behind a chunk's rows, but what they hold may count for nothing.
   func note(_ segments: Segments, _ body: @escaping (_ chunk: Int, _ worker: Int) -> Void) {
     if cut !== segments {
       finish()
@@ -60,7 +63,8 @@ public final class Workspace {
     }
   }
 
-  /// At least `count` floats for each worker of the pool, of undefined content.
+  /// At least `count` floats for each worker of the pool, of undefined content: for work that is noted
+  /// before the next call.
   public func workerScratch(_ count: Int) -> [Floats] {
     if count > scratchCount {
       finish()  // with the scratch that it was given

@@ -26,9 +26,11 @@ struct ModelThreadsTests {
 
   @Test("20 training steps end with the same bits on 1, 2, 3 and 4 threads", arguments: variants)
   func training(_ variant: ModelVariant) throws {
-    let batches = (0..<4).map { k in
+    var batches = (0..<4).map { k in
       Batch.random(lengths: (0..<48).map { ($0 * 7 + k) % 23 }, seed: UInt64(k))
     }
+    // As many behaviours as impressions, and not one each.
+    batches.append(Batch.random(lengths: (0..<48).map { $0 % 16 == 0 ? 16 : 0 }, seed: 4))
     var first: [[UInt32]] = []
     for threadCount in 1...4 {
       let pool = Pool(threadCount: threadCount)
@@ -38,7 +40,7 @@ struct ModelThreadsTests {
       let optimiser = PlainAdam(model, rate: 0.01)
       for step in 0..<20 {
         pass.train(
-          model, batches[step % 4], dropoutSeed: UInt64(step), update: optimiser.next())
+          model, batches[step % 5], dropoutSeed: UInt64(step), update: optimiser.next())
       }
       let numbers = model.store.all.map { bits($0.array) }
       if first.isEmpty { first = numbers }

@@ -39,10 +39,44 @@ struct WorkspaceTests {
     workspace.run(1) { log.add("run\($0)") }
     #expect(log.all == ["a0", "a1", "b0", "run0"])
     let small = workspace.workerScratch(16)
-    workspace.note(segments) { _, worker in small[worker][0] = 1 }
-    workspace.note(segments) { chunk, _ in log.add("c\(chunk)") }
+    workspace.note(segments) { [workspace] chunk, worker in
+      let isStillIts = workspace.workerScratch(1)[worker] == small[worker]
+      log.add(isStillIts ? "c\(chunk)" : "freed")
+    }
     _ = workspace.workerScratch(1 << 16)
     #expect(log.all.suffix(2) == ["c0", "c1"])
+  }
+
+  @Test("on several threads each chunk runs once, by one worker, in the order of the notes")
+  func threads() {
+    let pool = Pool(threadCount: 3)
+    defer { pool.stop() }
+    let workspace = Workspace(pool: pool)
+    let segments = Segments((0...64).map { Int32(50 * $0) })
+    #expect(segments.chunks.count == Segments.chunkLimit)
+    let notes = Mutex([[(note: Int, worker: Int)]](repeating: [], count: segments.chunks.count))
+    for note in 0..<4 {
+      workspace.note(segments) { chunk, worker in
+        notes.withLock { $0[chunk].append((note, worker)) }
+      }
+    }
+    workspace.finish()
+    for chunk in notes.withLock({ $0 }) {
+      #expect(chunk.map(\.note) == [0, 1, 2, 3])
+      #expect(Set(chunk.map(\.worker)).count == 1)
+      #expect(chunk.allSatisfy { (0..<3).contains($0.worker) })
+    }
+  }
+
+  @Test("work on rows waits where they are impressions or behaviours, else follows what waits")
+  func rows() {
+    let log = Log()
+    let graph = Graph(workspace: workspace, segments: segments)
+    graph.forEachChunk(400) { chunk, rows in log.add("\(chunk) \(rows)") }
+    graph.forEachChunk(2) { chunk, rows in log.add("\(chunk) \(rows)") }
+    #expect(log.all == [])
+    graph.forEachChunk(7) { chunk, rows in log.add("\(chunk) \(rows)") }
+    #expect(log.all == ["0 0..<200", "0 0..<1", "1 200..<400", "1 1..<2", "0 0..<7"])
   }
 
   @Test("a new pass drops what nobody asked for; a value asked for is there")
@@ -79,5 +113,10 @@ struct WorkspaceTests {
       }
     }
     #expect(greatestError(pooled.value.array, expected) < 1e-6)
+    // Each impression's row to its behaviours, then work at once on what was only noted.
+    let spread = graph.pointwise(.relu, graph.segmentSpread(x.variable(in: graph)))
+    let owners = (0..<2000).flatMap { b in segments.rows(b..<b + 1).map { _ in b } }
+    let relu = owners.flatMap { b in (0..<2).map { Double(max(0, x.numbers[2 * b + $0])) } }
+    #expect(greatestError(spread.value.array, relu) < 1e-6)
   }
 }

@@ -179,8 +179,8 @@ public final class DIEN: CTRModel {
     let result = evolution(
       inputs, order, attention: isInput ? nil : heads[0].weights,
       wanted: context.recorder == nil ? .last : [.last, .states, .gates], in: graph)
-    context.record("gates", .gates, result.gates)
-    context.record("update_gates", .gates, result.updateGates)
+    context.record("gates", .gates, result.gates?.value)
+    context.record("update_gates", .gates, result.updateGates?.value)
     context.record("states", .states, states.value)
     context.record("evolved", .states, result.states.value)
     return result.last

@@ -77,6 +77,7 @@ extension Graph {
         let (dk, accumulate) = keys.gradientMemory(arena)
         let count = unit.gradientLayout.count
         let sums = arena.take(segments.chunks.count * count)
+        let scratch = workspace.workerScratch(unit.scratchCount)
         workspace.note(segments) { chunk, worker in
           unit.backward(
             segments.offsets, segments.chunks[chunk], q: q.base, q.stride, k: k.base, k.stride,

@@ -43,10 +43,10 @@ public struct GRUResult {
   let wantedStates: Variable?
   /// `last`, where it was wanted.
   let wantedLast: Variable?
-  /// g, [N, hidden], packed.
-  public let gates: Tensor?
+  /// g, [N, hidden], packed: to look at.
+  public let gates: Variable?
   /// u, [N, hidden], packed; nil where there is none.
-  public let updateGates: Tensor?
+  public let updateGates: Variable?
 
   /// h, [N, hidden], packed.
   public var states: Variable { given(wantedStates, "states") }
@@ -101,8 +101,9 @@ extension Graph {
       wantedStates: wanted.contains(.states) ? variable(arena.matrix(count, hidden)) : nil,
       wantedLast: wanted.contains(.last)
         ? variable(arena.matrix(order.segments.count, hidden)) : nil,
-      gates: wanted.contains(.gates) ? arena.matrix(count, hidden) : nil,
-      updateGates: wanted.contains(.gates) && gate.hasUpdate ? arena.matrix(count, hidden) : nil)
+      gates: wanted.contains(.gates) ? constant(arena.matrix(count, hidden)) : nil,
+      updateGates: wanted.contains(.gates) && gate.hasUpdate
+        ? constant(arena.matrix(count, hidden)) : nil)
     if let last = result.wantedLast?.tensor { clear(last.base, last.rows * last.stride) }
     pass.forward(workspace, x.tensor, result)
     if let tape {
@@ -175,8 +176,8 @@ private struct GRUPass {
         spare: place.spare, into: outputs)
       if let gates = result.gates {
         kernel.gates(
-          time, attention: attention, rows: place.rows, into: gates.base,
-          updates: result.updateGates?.base)
+          time, attention: attention, rows: place.rows, into: gates.tensor.base,
+          updates: result.updateGates?.tensor.base)
       }
     }
   }

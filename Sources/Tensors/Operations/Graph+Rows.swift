@@ -92,9 +92,11 @@ extension Graph {
     checkRows(x, "lastRows")
     let segments = self.segments
     let t = x.tensor
+    for b in 0..<segments.count {
+      require(!segments.rows(b..<b + 1).isEmpty, "lastRows", "sequence \(b) is empty")
+    }
     let out = arena.matrix(segments.count, t.columns)
     forEachImpression { b, range in
-      require(!range.isEmpty, "lastRows", "sequence \(b) is empty")
       copyColumns(
         t.row(range.upperBound - 1), 0, 0..<1, count: t.stride, into: out.row(b), 0)
     }

@@ -69,7 +69,7 @@ extension Graph {
     workspace.note(segments) { k, _ in
       Kernels.segmentUniform(segments.offsets, segments.chunks[k], into: weights.base)
     }
-    return Variable(weights, needsGradient: false, in: workspace)
+    return constant(weights)
   }
 
   /// Each behaviour gets its impression's row: [B, D] → [N, D].

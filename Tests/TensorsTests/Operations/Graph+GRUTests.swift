@@ -60,7 +60,7 @@ struct GraphGRUTests {
         wanted: [.states, .last, .gates])
       let states = result.states.value
       let last = result.last.value
-      let gates = try #require(result.gates)
+      let gates = try #require(result.gates).value
       for (b, length) in lengths.enumerated() {
         var h = [Double](repeating: 0, count: hidden)
         for t in 0..<length {
