@@ -86,10 +86,19 @@ import Testing
     let parts = try HeedProcess.run(
       arguments(folder, "rocs", data, "parts"), environment: folder.environment)
     #expect(parts.status == 0, "\(parts.diagnostics)")
-    let reports = try ["whole", "parts"].map {
-      try timeless("\(folder.path)/\($0)/data/rocs/report.json")
+    func report(_ out: String) throws -> NSDictionary {
+      try timeless("\(folder.path)/\(out)/data/rocs/report.json")
     }
-    #expect(reports[0] == reports[1])
+    #expect(try report("whole") == report("parts"))
+    // Predictions that are gone or damaged are made again from the model.
+    let runs = "\(folder.path)/parts/data/runs/din"
+    try FileManager.default.removeItem(atPath: "\(runs)/seed-1/predictions.safetensors")
+    try "damaged".write(
+      toFile: "\(runs)/seed-2/predictions.safetensors", atomically: true, encoding: .utf8)
+    let repaired = try HeedProcess.run(
+      arguments(folder, "rocs", data, "parts"), environment: folder.environment)
+    #expect(repaired.status == 0, "\(repaired.diagnostics)")
+    #expect(try report("whole") == report("parts"))
   }
 
   @Test("a log of clicks alone is said not to suit what needs ratings")

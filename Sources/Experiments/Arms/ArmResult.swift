@@ -1,4 +1,5 @@
 import Datasets
+import Kernels
 import Metrics
 import Training
 
@@ -15,11 +16,19 @@ public struct ArmResult {
   /// The same, ranked by user.
   public let rankings: [UserRankings]
 
-  /// Reads the finished runs of an arm.
+  /// Reads the finished runs of an arm. Predictions that are gone or damaged are computed again.
   ///
-  /// - Throws: `DataError`, `RunError`, `MetricInputError` for predictions that are damaged.
-  public init(_ arm: Arm, runs: [RunDirectory], records: [RunRecord]) throws {
-    let predictions = try runs.map { try Predictions(path: $0.predictions) }
+  /// - Parameter dataset: what the arm was trained on.
+  /// - Throws: `DataError`, `RunError`, `MetricInputError` where that cannot be.
+  public init(
+    _ arm: Arm, runs: [RunDirectory], records: [RunRecord], _ dataset: Dataset, pool: Pool
+  ) throws {
+    let predictions = try zip(runs, records).map { run, record in
+      if let kept = try? Predictions(path: run.predictions) { return kept }
+      return try TrainedRun(
+        run.path, record, TrainingData(dataset, record.training), threadCount: pool.threadCount
+      ).testPredictions(pool: pool)
+    }
     try self.init(arm, runs: runs, records: records, predictions: predictions)
   }
 

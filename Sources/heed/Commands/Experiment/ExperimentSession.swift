@@ -43,14 +43,14 @@ struct ExperimentSession {
 
   /// Trains arms with all seeds; an arm that does not suit the data becomes a failure.
   private mutating func train(_ wanted: [Arm], for experiment: String) throws {
-    var begun: [Arm] = []
+    var begun: [(arm: Arm, dataset: Dataset)] = []
     var trainings: [QueuedTraining] = []
     for arm in wanted {
       do {
         let dataset =
           try datasets[arm.options] ?? Dataset.open(path, arm.options, on: queue.console)
         datasets[arm.options] = dataset
-        begun.append(arm)
+        begun.append((arm, dataset))
         trainings += seeds.map { seed in
           QueuedTraining(
             planned: PlannedTraining(
@@ -68,13 +68,12 @@ struct ExperimentSession {
     let outcomes = try queue.outcomes(trainings) {
       ($0 as? RunError)?.isOfModel ?? ($0 is DataError)
     }
-    for (place, arm) in begun.enumerated() {
+    for (place, (arm, dataset)) in begun.enumerated() {
       let range = place * seeds.count..<(place + 1) * seeds.count
       do {
         arms[arm.key] = try ArmResult(
           arm, runs: trainings[range].map(\.planned.run),
-          records: outcomes[range].map { try $0.get() }
-        )
+          records: outcomes[range].map { try $0.get() }, dataset, pool: pool)
       } catch let error as RunError where error.isOfModel {
         failures[arm.key] = "\(arm.title): \(error)"
       } catch let error as DataError {
