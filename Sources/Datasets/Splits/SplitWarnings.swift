@@ -1,7 +1,7 @@
 /// What a reader of figures should know about how they came about.
-enum SplitWarnings {
+public enum SplitWarnings {
   /// Fewer of one class than this make an AUC that chance moves by several points.
-  static let fewestOfAClass = 200
+  public static let fewestOfAClass = 200
 
   static func warnings(
     _ dataset: Dataset, _ options: SplitOptions, _ lists: [[Int32]]

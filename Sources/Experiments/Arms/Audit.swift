@@ -1,10 +1,11 @@
+import Datasets
 import Metrics
 import Training
 
 /// What makes a figure doubtful, found in the figures themselves.
 enum Audit {
   /// Fewer of a class than this, and chance moves an AUC by several points.
-  static let fewestOfAClass = 200
+  static let fewestOfAClass = SplitWarnings.fewestOfAClass
 
   /// What the trainings' own records warn of, and what their test rows show, each once.
   static func warnings(_ arms: [ArmResult]) -> [String] {
