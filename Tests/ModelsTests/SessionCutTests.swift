@@ -38,6 +38,10 @@ struct SessionCutTests {
     batch.targetTime = [1000]
     #expect(TimeGaps(buckets: 16, unit: 60).buckets(batch) == [1, 1, 0, 0, 0])
     #expect(TimeGaps(buckets: 16, unit: 1).buckets(batch, shift: 1) == [6, 6, 6, 1, 1])
+    // With the target's behind each history.
+    let all = TimeGaps(buckets: 16, unit: 1).buckets(batch, shift: 1, last: 0)
+    #expect(all.count == 5 + batch.count && all.filter { $0 > 0 } == [6, 6, 6, 1, 1])
+    #expect((0..<batch.count).allSatisfy { all[Int(batch.offsets[$0 + 1]) + $0] == 0 })
     #expect(TimeGaps(buckets: 4, unit: 1).buckets(batch) == [3, 3, 3, 0, 0])
   }
 }

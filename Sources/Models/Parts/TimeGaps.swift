@@ -9,19 +9,32 @@ struct TimeGaps {
   let unit: Int
 
   /// min(buckets − 1, digits(shift + ⌊gap / unit⌋)) of each behaviour, [N]; a gap is at least 0.
-  func buckets(_ batch: Batch, shift: Int64 = 0) -> [Int32] {
-    var result = [Int32](repeating: 0, count: batch.behaviourCount)
-    guard batch.targetTime.count == batch.count, batch.historyTime.count == result.count else {
-      return result
+  ///
+  /// - Parameter last: a bucket that stands behind each history's, [N + B]; none where it is nil.
+  func buckets(_ batch: Batch, shift: Int64 = 0, last: Int32? = nil) -> [Int32] {
+    let rows = batch.behaviourCount
+    let count = rows + (last == nil ? 0 : batch.count)
+    guard batch.targetTime.count == batch.count, batch.historyTime.count == rows else {
+      return [Int32](repeating: 0, count: count)
     }
-    for b in 0..<batch.count {
-      for t in Int(batch.offsets[b])..<Int(batch.offsets[b + 1]) {
-        let gap = max(0, batch.targetTime[b] &- batch.historyTime[t])
-        let number = shift + gap / Int64(unit)
-        result[t] = Int32(min(buckets - 1, Int64.bitWidth - number.leadingZeroBitCount))
+    let (greatest, divisor) = (buckets - 1, Int64(unit))
+    return [Int32](unsafeUninitializedCapacity: count) { result, initialised in
+      batch.historyTime.withUnsafeBufferPointer { times in
+        for b in 0..<batch.count {
+          let moment = batch.targetTime[b]
+          for t in Int(batch.offsets[b])..<Int(batch.offsets[b + 1]) {
+            let number = shift + max(0, moment &- times[t]) / divisor
+            let digits = Int64.bitWidth - number.leadingZeroBitCount
+            result.initializeElement(at: initialised, to: Int32(min(greatest, digits)))
+            initialised += 1
+          }
+          if let last {
+            result.initializeElement(at: initialised, to: last)
+            initialised += 1
+          }
+        }
       }
     }
-    return result
   }
 
   /// Checks the settings `buckets` and `gap_unit`.

@@ -144,7 +144,9 @@ public final class BST: CTRModel {
     let history = embeddings.history(batch, in: context)
     let sequences = Segments(batch.offsets.enumerated().map { $1 + Int32($0) })
     let graph = context.graph.packed(by: sequences)
-    var x = context.graph.append(target, to: history, beside: position, places(batch))
+    // The target, last of each sequence, has a bucket of its own.
+    var x = context.graph.append(
+      target, to: history, beside: position, gaps.buckets(batch, shift: 1, last: 0))
     var maps: [[Float]] = []
     for (k, block) in blocks.enumerated() {
       if context.recorder != nil { maps.append(block.attention.weights(x, in: graph)) }
@@ -157,18 +159,6 @@ public final class BST: CTRModel {
     let interest =
       readout == .target ? x : graph.segmentPool(graph.segmentUniform(), x)
     return head(batch, interest: interest, target: target, embeddings, in: context)
-  }
-
-  /// The bucket of each element, [N + B]: the target, last of each sequence, has one of its own.
-  private func places(_ batch: Batch) -> [Int32] {
-    let buckets = gaps.buckets(batch, shift: 1)
-    var all: [Int32] = []
-    all.reserveCapacity(buckets.count + batch.count)
-    for b in 0..<batch.count {
-      all += buckets[Int(batch.offsets[b])..<Int(batch.offsets[b + 1])]
-      all.append(0)
-    }
-    return all
   }
 
   private func record(_ maps: [[Float]], _ sequences: Segments, in context: ForwardContext) {
