@@ -10,6 +10,8 @@ final class GuardedMatrix {
   let rows: Int
   let columns: Int
   let stride: Int
+  /// Never given back: an optimised build may drop a matrix right after its last mention, while a
+  /// kernel still works at its address.
   private let memory: Floats
 
   var base: Floats { memory + Self.guardCount }
@@ -41,8 +43,6 @@ final class GuardedMatrix {
 
   /// A vector of these numbers, padded with zeros to whole machine vectors.
   convenience init(_ numbers: [Float]) { self.init(1, numbers.count) { numbers[$1] } }
-
-  deinit { memory.deallocate() }
 
   subscript(row: Int, column: Int) -> Float {
     get { base[row * stride + column] }
