@@ -101,6 +101,23 @@ import Testing
     #expect(try report("whole") == report("parts"))
   }
 
+  @Test("a model that cannot divide the embeddings asked for is left out, and the report says so")
+  func embedding() throws {
+    let folder = try TemporaryFolder()
+    let data = try SampleEvents.write(to: folder)
+    let outcome = try HeedProcess.run(
+      arguments(folder, "table4", data, "out") + ["--embedding", "3"],
+      environment: folder.environment)
+    #expect(outcome.status == 0, "\(outcome.diagnostics)")
+    #expect(outcome.output.contains("DSIN: dsin: setting \"heads\""))
+    let report = try String(
+      contentsOfFile: "\(folder.path)/out/data/table4/report.md", encoding: .utf8)
+    #expect(report.contains("embedding 3, batch 128"))
+    let quality = try String(
+      contentsOfFile: "\(folder.path)/out/data/table4/table4-quality.csv", encoding: .utf8)
+    #expect(quality.contains("\nDIEN,") && !quality.contains("\nDSIN,"))
+  }
+
   @Test("a log of clicks alone is said not to suit what needs ratings")
   func clicksAlone() throws {
     let folder = try TemporaryFolder()

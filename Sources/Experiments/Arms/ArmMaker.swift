@@ -13,8 +13,14 @@ public struct ArmMaker: Sendable {
   /// The events of all the data.
   public let eventCount: Int
 
+  /// Columns of every field's embedding.
+  public let embedding: Int
+
   /// The most behaviours of a history: long enough for all of the published strata.
   public static let history = 100
+  /// Columns of an embedding where nothing else is asked for: as the libraries' programs have them
+  /// that heed is held against.
+  public static let embedding = 8
 
   /// The common settings for some data.
   ///
@@ -22,10 +28,12 @@ public struct ArmMaker: Sendable {
   /// with a split by time the news of the test part would all be new, and with negatives from the
   /// catalogue a click would be told by its age.
   ///
-  /// - Parameter negatives: what sampled negatives are drawn from, where that was asked for.
+  /// - Parameters:
+  ///   - embedding: columns of every field's embedding.
+  ///   - negatives: what sampled negatives are drawn from, where that was asked for.
   public init(
     _ dataset: Dataset, _ options: DatasetOptions, _ common: TrainingSettings,
-    negatives: NegativeSource? = nil
+    embedding: Int = ArmMaker.embedding, negatives: NegativeSource? = nil
   ) {
     var settings = common
     settings.history = Self.history
@@ -36,11 +44,12 @@ public struct ArmMaker: Sendable {
     }
     self.common = settings
     self.options = options
+    self.embedding = embedding
     feedback = dataset.info.feedback
     eventCount = dataset.eventCount
   }
 
-  /// An arm.
+  /// An arm; `settings` are the model's own, beside the embedding.
   public func arm(
     _ key: String, _ title: String, _ model: String, _ settings: [String: SettingValue] = [:],
     _ change: (inout TrainingSettings) -> Void = { _ in }
@@ -48,6 +57,7 @@ public struct ArmMaker: Sendable {
     var training = common
     training.model = model
     training.settings = settings
+    training.settings["embedding"] = .integer(embedding)
     change(&training)
     return Arm(key, title, training, options)
   }

@@ -74,6 +74,7 @@ public struct ExperimentResults {
             + "items"))
     }
     let split = arm.arm.settings.split
+    let embedding = arm.arm.settings.settings["embedding"].map { "embedding \($0), " } ?? ""
     return facts + [
       Report.Fact("split", split.method.rawValue)
     ] + negatives(arm) + [
@@ -85,7 +86,7 @@ public struct ExperimentResults {
       Report.Fact("seeds", seeds.map { "\($0)" }.joined(separator: ", ")),
       Report.Fact(
         "training",
-        "batch \(arm.arm.settings.batch), \(arm.arm.settings.optimiser.kind.rawValue), learning "
+        "\(embedding)batch \(arm.arm.settings.batch), \(arm.arm.settings.optimiser.kind.rawValue), learning "
           + "rate \(arm.arm.settings.optimiser.learningRate), at most "
           + "\(arm.arm.settings.epochs) epochs"),
       Report.Fact(

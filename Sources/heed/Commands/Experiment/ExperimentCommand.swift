@@ -22,6 +22,9 @@ struct ExperimentCommand: Command {
     "seeds", in: 1...1000, "how many seeds, from that of --seed on"
   ).defaulting(to: "\(ExperimentPlan.defaultSeeds)")
 
+  static let embedding = Option<Int>.wholeNumber(
+    "embedding", in: 1...512, "the columns of every field's embedding"
+  ).defaulting(to: "\(ArmMaker.embedding)")
   static let negativesFrom = DataOptions.negativesFrom.defaulting(
     to: "recent for a log of clicks")
 
@@ -32,7 +35,8 @@ struct ExperimentCommand: Command {
         "Data", DataOptions.positive, DataOptions.genres, DataOptions.newest, DataOptions.columns,
         DataOptions.negatives, Self.negativesFrom),
       OptionGroup(
-        "Training", TrainOptions.epochs, TrainOptions.batch, TrainOptions.learningRate,
+        "Training", Self.embedding, TrainOptions.epochs, TrainOptions.batch,
+        TrainOptions.learningRate,
         TrainOptions.patience, TrainOptions.seed, TrainOptions.threads, TrainingQueue.atOnce),
       OptionGroup("Output", OutputOptions.json),
     ]
@@ -58,7 +62,9 @@ struct ExperimentCommand: Command {
         path: data.path, folder: folder, seeds: plan.seeds, queue: queue, pool: pool)
       session.datasets[plan.options] = dataset
       let base = ArmMaker(
-        dataset, plan.options, plan.common, negatives: arguments[Self.negativesFrom])
+        dataset, plan.options, plan.common,
+        embedding: arguments[Self.embedding] ?? ArmMaker.embedding,
+        negatives: arguments[Self.negativesFrom])
       for experiment in plan.experiments {
         let report = try session.report(experiment, base)
         let place = ReportFolder("\(folder)/\(experiment.name)")

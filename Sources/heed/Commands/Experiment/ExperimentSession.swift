@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Kernels
+import Models
 import Training
 
 /// Trains the arms of experiments on one set of data; what experiments share is trained once.
@@ -65,20 +66,21 @@ struct ExperimentSession {
         failures[arm.key] = "\(arm.title): \(error)"
       }
     }
-    let outcomes = try queue.outcomes(trainings) {
-      ($0 as? RunError)?.isOfModel ?? ($0 is DataError)
-    }
+    let outcomes = try queue.outcomes(trainings, isOfTraining: Self.isOfArm)
     for (place, (arm, dataset)) in begun.enumerated() {
       let range = place * seeds.count..<(place + 1) * seeds.count
       do {
         arms[arm.key] = try ArmResult(
           arm, runs: trainings[range].map(\.planned.run),
           records: outcomes[range].map { try $0.get() }, dataset, pool: pool)
-      } catch let error as RunError where error.isOfModel {
-        failures[arm.key] = "\(arm.title): \(error)"
-      } catch let error as DataError {
+      } catch  where Self.isOfArm(error) {
         failures[arm.key] = "\(arm.title): \(error)"
       }
     }
+  }
+
+  /// Whether an error says that an arm does not suit the data or its settings; others go on.
+  private static func isOfArm(_ error: any Error) -> Bool {
+    (error as? RunError)?.isOfModel ?? (error is DataError || error is SettingError)
   }
 }
