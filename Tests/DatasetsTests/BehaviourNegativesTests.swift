@@ -83,7 +83,7 @@ import Testing
 
   private func sampler(hasFilter: Bool) -> NegativeSampler {
     NegativeSampler(
-      data, candidates: encoding.trainingItems, taken: split.train, hasFilter: hasFilter)
+      data, candidates: encoding.knownItems, taken: split.train, hasFilter: hasFilter)
   }
 
   @Test("draws are even over what may be drawn")

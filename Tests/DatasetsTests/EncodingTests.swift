@@ -46,12 +46,38 @@ import Testing
     #expect(encoding.itemCounts == [[0, 0, 2, 1], [0, 0, 2, 1], [0, 1, 2]])
     #expect(encoding.userCounts == [[0, 0, 2, 1], [0, 0, 2, 1]])
     #expect(encoding.contextCounts == [[0, 0, 1, 2], [0, 0, 3], [0, 0, 3]])
-    #expect(encoding.trainingItems == [0, 1])
+    #expect(encoding.knownItems == [0, 1])
     #expect(encoding.item(ofID: 3) == 1)
     #expect(encoding.item(ofID: 1) == nil)
     #expect(encoding.item(ofID: 4) == nil)
     #expect(encoding.knows(item: 1))
     #expect(!encoding.knows(item: 2))
+  }
+
+  @Test("for a model that was trained elsewhere all values have ids, which lead back to them")
+  func wholeData() throws {
+    let (data, split) = try open()
+    let features = ["gender", "brand", "user", "os", "hour"]
+    let encoding = try Encoding(data, split, features: features, vocabulary: .data)
+    #expect(encoding.knownItems == [0, 1, 2, 3, 4])
+    #expect(encoding.itemTables[2] == [2, 1, 3, 2, 4])
+    // The counts are still those of training.
+    #expect(encoding.itemCounts[0] == [0, 0, 2, 1, 0, 0, 0])
+    let values = try encoding.values(data, features: features)
+    #expect(values.item[0] == [nil, nil, "50", "60", "70", "80", "90"])
+    #expect(values.item[1] == [nil, nil, "a", "b", "c"])
+    #expect(values.item[2] == [nil, nil, "x", "y", "z"])
+    #expect(Set(values.user[0].dropFirst(2)) == ["F", "M", "D"])
+    #expect(values.user[1] == [nil, nil, "7", "8", "9"])
+    #expect(Set(values.context[0].dropFirst(2)) == ["mac", "linux", "bsd"])
+    #expect(values.context[1].count == 26 && values.context[1][3] == "1")
+  }
+
+  @Test("the category is left out where that is asked for")
+  func withoutCategory() throws {
+    let (data, split) = try open()
+    let schema = try Encoding(data, split, features: ["-category", "brand"]).schema
+    #expect(schema.item.map(\.name) == ["item", "brand"])
   }
 
   @Test("without features models read item and category")

@@ -106,7 +106,7 @@ import Testing
     let builder = try builder(.past)
     let drawn = (0..<200).map { builder.otherItem(user: $0 % 5, time: Int64($0)) }
     #expect(drawn == (0..<200).map { builder.otherItem(user: $0 % 5, time: Int64($0)) })
-    #expect(Set(drawn).isSubset(of: Set(builder.encoding.trainingItems)))
+    #expect(Set(drawn).isSubset(of: Set(builder.encoding.knownItems)))
     #expect(Set(drawn).count > 10)
     var batch = builder.makeBatch()
     builder.fill(&batch, events: split.test[...])

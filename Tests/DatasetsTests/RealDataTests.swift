@@ -29,7 +29,7 @@ import Testing
     var batch = builder.makeBatch()
     builder.fill(&batch, plan, rows: 0..<plan.count)
     #expect(batch.count == 20_168)
-    #expect(encoding.trainingItems.count == 7291)
+    #expect(encoding.knownItems.count == 7291)
     #expect(batch.target[0].count { $0 == 1 } == 4274)
     #expect(try protocolFigures(data) == Figures.small)
   }

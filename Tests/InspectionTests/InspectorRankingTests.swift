@@ -11,7 +11,7 @@ import Testing
     let inspector = try films.inspector(name)
     let history = TinyFilms.history(Array([3, 14, 25, 3, 38].prefix(behaviourCount)))
     let ranking = inspector.ranking(user: 4, history: history, time: TinyFilms.now)
-    #expect(ranking.items.sorted() == films.builder.encoding.trainingItems)
+    #expect(ranking.items.sorted() == films.builder.encoding.knownItems)
     for rank in 1...ranking.count {
       let entry = ranking[rank: rank]
       let alone = films.logit(inspector.model, history, target: entry.item, user: 4)

@@ -13,7 +13,9 @@ private struct Sample: Command {
   static let word = Option<String>.text("word", "WORD", "a word").required
   static let mode = Option<String>.choice("mode", ["fast", "slow"], "a mode")
   static let parts = Option<[String]>.list("parts", "ID", "some parts")
-  static let set = Option<[Assignment]>.assignments("set", "KEY=VALUE", "a setting").repeatable
+  static let set = Option<[Assignment]>.assignments(
+    "set", holdCommas: true, "KEY=VALUE", "a setting"
+  ).repeatable
   static let columns = Option<[Assignment]>.assignments(
     "columns", keys: ["user", "item"], "user=…", "columns")
   static let json = Option.flag("json", "JSON")

@@ -61,7 +61,7 @@ extension App {
         parts.append(("run \(session.active + 1)/\(session.runs.count)", theme.muted))
       }
       parts.append((run.record.data.name, theme.text))
-      if run.record.keptEpoch > 0 { parts.append(("epoch \(run.record.keptEpoch)", theme.text)) }
+      if run.record.hasWeights { parts.append((run.record.weightsName, theme.text)) }
       if let auc = run.record.test?.auc {
         parts.append(("AUC \(NumberText.decimal(auc))", theme.text))
       } else if let auc = run.record.epochs.last?.validationAUC {

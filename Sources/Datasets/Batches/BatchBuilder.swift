@@ -111,10 +111,10 @@ public struct BatchBuilder: Sendable {
   /// An item that has nothing to do with an impression: drawn evenly from those that training saw, by
   /// user and moment alone, so that it is the same in every batch and for every target.
   func otherItem(user: Int?, time: Int64) -> Int32 {
-    guard !encoding.trainingItems.isEmpty else { return 0 }
+    guard !encoding.knownItems.isEmpty else { return 0 }
     var generator = SplitMix(
       0x6F74_6865_72, UInt64(bitPattern: time), UInt64(bitPattern: Int64(user ?? -1)))
-    return encoding.trainingItems[generator.next(below: encoding.trainingItems.count)]
+    return encoding.knownItems[generator.next(below: encoding.knownItems.count)]
   }
 
   /// The number of behaviours of an impression of the data.

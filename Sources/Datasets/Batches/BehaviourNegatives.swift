@@ -18,7 +18,7 @@ public struct BehaviourNegatives: Sendable {
     self.seed = seed ^ 0x6E65_6761_7469_7665  // else the draws of the plan's own negatives
     tables = encoding.itemTables
     sampler = NegativeSampler(
-      dataset, candidates: encoding.trainingItems, taken: split.train, hasFilter: true)
+      dataset, candidates: encoding.knownItems, taken: split.train, hasFilter: true)
   }
 
   /// Fills `negatives` of a batch that was filled with the same rows of the same plan.

@@ -58,7 +58,7 @@ public struct ImpressionPlan: Sendable {
       negativeCount == 0
       ? nil
       : NegativeSampler(
-        dataset, candidates: encoding.trainingItems,
+        dataset, candidates: encoding.knownItems,
         taken: part == .train ? split.train : nil)
   }
 

@@ -37,7 +37,7 @@ public enum UserFile {
       fatalError("UserFile: a table gave other columns than it was asked for")
     }
     return try (0..<count).map { row in
-      let id = items.names.text(Int(items.codes.pointer[row]))
+      let id = items.text(row)
       guard let item = dataset.itemIDs.index(of: id) else {
         throw DataError.line(
           file.name, table.lineNumber(ofRow: row), .unknownItem(FieldText.shown(id)))

@@ -7,7 +7,10 @@ struct ContextEncoding: Sendable {
   private let column: CategoryColumn?
   private let ids: [Int32]
 
-  init(_ dataset: Dataset, _ source: FeatureSelection.Context, _ training: [Int32]) {
+  init(
+    _ dataset: Dataset, _ source: FeatureSelection.Context, _ training: [Int32],
+    from known: VocabularySource
+  ) {
     self.source = source
     var column: CategoryColumn?
     let name: String
@@ -26,7 +29,7 @@ struct ContextEncoding: Sendable {
       let value = Self.value(source, column, Int(event), Int64(dataset.eventTimes[Int(event)]))
       if value >= 0 { counts[value] += 1 } else { missingCount += 1 }
     }
-    let vocabulary = Vocabulary(counts: counts)
+    let vocabulary = Vocabulary(counts: counts, from: known)
     var idCounts = vocabulary.idCounts
     idCounts[1] = missingCount
     self.idCounts = idCounts
@@ -39,6 +42,11 @@ struct ContextEncoding: Sendable {
   func id(event: Int?, time: Int64) -> Int32 {
     let value = Self.value(source, column, event, time)
     return value < 0 ? Vocabulary.unknownID : ids[value]
+  }
+
+  /// By id the value that it stands for: the hour, the day from Monday = 0, or the column's text.
+  var values: [String?] {
+    Encoding.values(ids, count: field.vocabulary) { column?.names[$0] ?? "\($0)" }
   }
 
   private static func value(

@@ -15,15 +15,21 @@ struct FeatureSelection {
   private(set) var item: [Int] = []
   private(set) var context: [Context] = []
 
-  /// Resolves names such as `gender`, `item:brand`, `context:hour`; the category is always read
-  /// where there is one.
+  /// The name that keeps the category out.
+  static let withoutCategory = "-category"
+
+  /// Resolves names such as `gender`, `item:brand`, `context:hour`; the category is read where there
+  /// is one, unless `-category` is among the names.
   ///
   /// - Throws: `DataError.unknownFeature`, with all that could be named.
   init(_ dataset: Dataset, _ names: [String]) throws {
-    if let category = dataset.itemFields.firstIndex(where: { $0.name == "category" }) {
+    if !names.contains(Self.withoutCategory),
+      let category = dataset.itemFields.firstIndex(where: { $0.name == "category" })
+    {
       item.append(category)
     }
-    for name in names where !(try add(name, dataset)) {
+    for name in names where name != Self.withoutCategory {
+      if try add(name, dataset) { continue }
       throw DataError.unknownFeature(name, available: Self.available(dataset))
     }
   }

@@ -1,4 +1,12 @@
-/// The ids of one column: those that occur in training in ascending order, from 2.
+/// Which values of the data have an id of their own; all others share the unknown one.
+public enum VocabularySource: String, Codable, Hashable, Sendable, CaseIterable {
+  /// Those that the training part has.
+  case training
+  /// All: for models that were trained elsewhere, on data that heed does not see.
+  case data
+}
+
+/// The ids of one column: those that occur in training, or all, in ascending order, from 2.
 struct Vocabulary {
   /// The id of everything that training did not see.
   static let unknownID: Int32 = 1
@@ -9,10 +17,10 @@ struct Vocabulary {
   let idCounts: [Int32]
 
   /// The indices themselves are the categories.
-  init(counts: [Int32]) {
+  init(counts: [Int32], from source: VocabularySource) {
     var idCounts: [Int32] = [0, 0]
     ids = counts.map { count in
-      guard count > 0 else { return Self.unknownID }
+      guard count > 0 || source == .data else { return Self.unknownID }
       idCounts.append(count)
       return Int32(idCounts.count - 1)
     }
@@ -20,7 +28,7 @@ struct Vocabulary {
   }
 
   /// The categories of a column are; no category is unknown.
-  init(_ counts: [Int32], through column: CategoryColumn) {
+  init(_ counts: [Int32], through column: CategoryColumn, from source: VocabularySource) {
     var categoryCounts = [Int32](repeating: 0, count: column.names.count)
     var missingCount: Int32 = 0
     for (index, code) in column.codes.enumerated() {
@@ -30,7 +38,7 @@ struct Vocabulary {
         missingCount += counts[index]
       }
     }
-    let categories = Vocabulary(counts: categoryCounts)
+    let categories = Vocabulary(counts: categoryCounts, from: source)
     ids = column.codes.map { $0 < 0 ? Self.unknownID : categories.ids[Int($0)] }
     var idCounts = categories.idCounts
     idCounts[1] = missingCount

@@ -51,6 +51,9 @@ struct CodedTexts: Sendable {
   /// The number of each row's text.
   let codes: HeapBuffer<Int32>
   let names: TextInterner
+
+  /// The text of a row.
+  func text(_ row: Int) -> String { names.text(Int(codes.pointer[row])) }
 }
 
 /// One column as it came out of a table, in the order of the rows.

@@ -13,7 +13,7 @@ extension Inspector {
   public func ranking(
     user: Int?, history: History, time: Int64, event: Int? = nil, leavingOutHistory: Bool = false
   ) -> CatalogueRanking {
-    var items = builder.encoding.trainingItems
+    var items = builder.encoding.knownItems
     if leavingOutHistory {
       let seen = Set(history.items)
       items.removeAll { seen.contains($0) }

@@ -81,14 +81,9 @@ public final class Trainer {
       state = TrainingState()
       record = RunRecord(
         training: settings,
-        data: RunRecord.Data(
-          path: URL(filePath: dataPath).standardizedFileURL.path, name: dataset.info.name,
-          options: dataset.info.options, fingerprint: dataset.info.fingerprint,
-          events: dataset.eventCount, users: dataset.userCount, items: dataset.itemCount),
-        schema: data.schema,
-        impressions: [
-          "train": data.train.count, "validation": data.validation.count, "test": data.test.count,
-        ], parameters: model.store.trainedCount, warnings: data.warnings)
+        data: RunRecord.Data(dataset, path: dataPath), schema: data.schema,
+        impressions: data.impressionCounts, parameters: model.store.trainedCount,
+        warnings: data.warnings)
     }
     record.epochs = state.epochs
     record.bestEpoch = state.bestEpoch

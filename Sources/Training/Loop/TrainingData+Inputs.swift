@@ -26,7 +26,7 @@ extension TrainingData {
     case .times:
       let times = dataset.eventTimes
       return times.contains { $0 != times[0] }
-    case .negatives: return encoding.trainingItems.count > 1
+    case .negatives: return encoding.knownItems.count > 1
     case .ads: return builder.ads.map { Self.hasMoreThanClicks($0.emptyKinds) } ?? false
     }
   }

@@ -26,7 +26,8 @@ public struct TrainingData: Sendable {
     let split = try Split(dataset, settings.split)
     let encoding = try Encoding(
       dataset, split, features: settings.features,
-      firstItemIsUnknown: settings.firstItemIsUnknown ?? false)
+      firstItemIsUnknown: settings.firstItemIsUnknown ?? false,
+      vocabulary: settings.vocabulary ?? .training)
     self.split = split
     self.encoding = encoding
     var builder = try Self.builder(dataset, encoding, settings)
@@ -65,6 +66,11 @@ public struct TrainingData: Sendable {
     case .validation: return validation
     case .test: return test
     }
+  }
+
+  /// The impressions of each part, by its name.
+  var impressionCounts: [String: Int] {
+    ["train": train.count, "validation": validation.count, "test": test.count]
   }
 
   /// The model's columns.

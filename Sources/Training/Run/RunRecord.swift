@@ -76,6 +76,16 @@ public struct RunRecord: Codable, Sendable {
   public var testLastEpoch: LastEpoch?
   /// What a reader of the figures should know.
   public var warnings: [String] = []
+  /// Where the weights come from, for a model that another program trained; else nil.
+  public var imported: Imported?
+
+  /// A checkpoint of another program.
+  public struct Imported: Codable, Hashable, Sendable {
+    /// Its file.
+    public var file: String
+    /// How its tensors are named.
+    public var layout: String
+  }
 
   /// Test figures of the last epoch.
   public struct LastEpoch: Codable, Sendable {
@@ -95,14 +105,30 @@ public struct RunRecord: Codable, Sendable {
     case bestEpoch = "best_epoch"
     case test
     case testLastEpoch = "test_last_epoch"
-    case warnings
+    case warnings, imported
   }
 
   /// The epoch whose weights are kept, from 1; 0 before the first.
   public var keptEpoch: Int { training.keep == .last ? epochs.count : bestEpoch }
 
+  /// Which weights the run has, in a word or two: `epoch 3`, `imported`.
+  public var weightsName: String { imported == nil ? "epoch \(keptEpoch)" : "imported" }
+
+  /// Whether the run has weights to look at.
+  public var hasWeights: Bool { bestEpoch > 0 || imported != nil }
+
   /// Mean seconds of an epoch's training.
   public var secondsPerEpoch: Double? {
     epochs.isEmpty ? nil : epochs.reduce(0) { $0 + $1.seconds } / Double(epochs.count)
+  }
+}
+
+extension RunRecord.Data {
+  /// Describes a dataset that was read from a path.
+  init(_ dataset: Dataset, path: String) {
+    self.init(
+      path: URL(filePath: path).standardizedFileURL.path, name: dataset.info.name,
+      options: dataset.info.options, fingerprint: dataset.info.fingerprint,
+      events: dataset.eventCount, users: dataset.userCount, items: dataset.itemCount)
   }
 }

@@ -44,7 +44,7 @@ public final class TrainedRun {
     model = try entry.make(
       schema: data.schema, settings: record.training.settings, seed: record.training.seed,
       threadCount: threadCount)
-    if record.bestEpoch > 0 { try WeightFile.read(directory.model, into: model.store) }
+    if record.hasWeights { try WeightFile.read(directory.model, into: model.store) }
   }
 
   /// What the model of a run is, with its settings.
@@ -63,7 +63,7 @@ public final class TrainedRun {
     at path: String, data dataPath: String? = nil, sharing known: [TrainingData] = []
   ) throws -> (record: RunRecord, data: TrainingData) {
     let record = try RunDirectory(path).read()
-    guard record.bestEpoch > 0 else {
+    guard record.hasWeights else {
       throw RunError.damaged(
         path: path, "no epoch is finished yet; wait for the first, or go on with --resume.")
     }

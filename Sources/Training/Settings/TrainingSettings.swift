@@ -45,6 +45,8 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
   public var dropsEmptyNegatives: Bool?
   /// Whether the first item of the catalogue shares the id of unknown items; nil: no.
   public var firstItemIsUnknown: Bool?
+  /// Which values of the data have ids; nil: those of the training part.
+  public var vocabulary: VocabularySource?
   /// The source whose choices these settings began with; nil: the defaults.
   public var preset: ModelPreset.Source?
   /// Decides initial values, order, dropout and negatives.

@@ -11,6 +11,7 @@ enum CommandTable {
     ZooCommand(),
     ExperimentCommand(),
     PrepareCommand(),
+    ImportCommand(),
     ModelsCommand(),
     BenchCommand(),
     ShopCommand(),

@@ -110,9 +110,12 @@ extension Option<[String]> {
 
 extension Option<[Assignment]> {
   static func assignments(
-    _ name: String, keys: [String] = [], _ placeholder: String, _ help: String
+    _ name: String, keys: [String] = [], holdCommas: Bool = false, _ placeholder: String,
+    _ help: String
   ) -> Self {
-    Self(name, .assignments(keys: keys, placeholder: placeholder), help) {
+    Self(
+      name, .assignments(keys: keys, holdCommas: holdCommas, placeholder: placeholder), help
+    ) {
       if case .assignments(let value) = $0 { value } else { nil }
     }
   }

@@ -14,8 +14,9 @@ enum OptionKind: Equatable, Sendable {
   case choice([String], placeholder: String? = nil)
   /// Texts between commas; the word stands for one of them in help.
   case list(String)
-  /// `key=value`, or several between commas; with `keys` only those are known.
-  case assignments(keys: [String], placeholder: String)
+  /// `key=value`, or several between commas unless values may hold some; with `keys` only those are
+  /// known.
+  case assignments(keys: [String], holdCommas: Bool, placeholder: String)
 
   /// The word that stands for the value in help and messages; nil for a flag.
   var placeholder: String? {
@@ -26,7 +27,7 @@ enum OptionKind: Equatable, Sendable {
     case .text(let word), .path(let word): word
     case .choice(let words, let word): word ?? words.joined(separator: "|")
     case .list(let word): "\(word)[,\(word)…]"
-    case .assignments(_, let word): word
+    case .assignments(_, _, let word): word
     }
   }
 
@@ -45,8 +46,10 @@ enum OptionKind: Equatable, Sendable {
       let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       if parts.contains("") { throw .emptyPart }
       return .texts(parts)
-    case .assignments(let keys, _):
-      return .assignments(try Self.assignments(text, keys: keys))
+    case .assignments(let keys, let holdCommas, _):
+      return .assignments(
+        try Self.assignments(
+          holdCommas ? [Substring(text)] : text.split(separator: ","), of: text, keys))
     }
   }
 
@@ -80,11 +83,9 @@ enum OptionKind: Equatable, Sendable {
     return value
   }
 
-  /// Commas separate assignments only where the keys are known: a free value may hold a comma.
   private static func assignments(
-    _ text: String, keys: [String]
+    _ parts: [Substring], of text: String, _ keys: [String]
   ) throws(ValueProblem) -> [Assignment] {
-    let parts = keys.isEmpty ? [Substring(text)] : text.split(separator: ",")
     if parts.isEmpty { throw .notAnAssignment(text) }
     var result: [Assignment] = []
     for part in parts {
@@ -95,7 +96,7 @@ enum OptionKind: Equatable, Sendable {
       let value = String(part[part.index(after: equals)...])
       if !keys.isEmpty && !keys.contains(key) { throw .unknownKey(key, keys) }
       if value.isEmpty { throw .notAnAssignment(String(part)) }
-      if !keys.isEmpty && result.contains(where: { $0.key == key }) { throw .repeatedKey(key) }
+      if result.contains(where: { $0.key == key }) { throw .repeatedKey(key) }
       result.append(Assignment(key: key, value: value))
     }
     return result

@@ -14,7 +14,7 @@ struct AttentionText {
     let count = request.history.count
     let date = DateText(for: []).text(request.time)
     return
-      "\(run.card.title), epoch \(run.record.keptEpoch) · "
+      "\(run.card.title), \(run.record.weightsName) · "
       + (request.user.map { "user \($0)" } ?? "a history of your own")
       + " · \(count) \(count == 1 ? "behaviour" : "behaviours") before \(date)"
   }

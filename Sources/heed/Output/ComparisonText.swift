@@ -7,7 +7,7 @@ enum ComparisonText {
   /// Which runs are compared, and on what.
   static func heading(_ comparison: RunComparison) -> [String] {
     let sides = [("A", comparison.first), ("B", comparison.second)].map { letter, side in
-      "\(letter)  \(side.run.card.title), epoch \(side.run.record.keptEpoch), "
+      "\(letter)  \(side.run.card.title), \(side.run.record.weightsName), "
         + side.run.directory.path
     }
     let evaluation = comparison.first.evaluation

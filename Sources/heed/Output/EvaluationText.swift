@@ -20,11 +20,10 @@ enum EvaluationText {
   /// What was evaluated on what.
   static func heading(_ run: TrainedRun) -> [String] {
     let record = run.record
-    let epoch = "epoch \(record.keptEpoch)"
     let state = record.state == .finished ? "" : ", \(record.state.rawValue)"
     return [
       DisplayText.sanitised(
-        "\(run.card.title), \(epoch)\(state), on the test split (\(record.training.split.method.rawValue)) "
+        "\(run.card.title), \(record.weightsName)\(state), on the test split (\(record.training.split.method.rawValue)) "
           + "of \(record.data.name)")
     ]
   }

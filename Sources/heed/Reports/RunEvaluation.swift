@@ -26,7 +26,7 @@ struct RunEvaluation {
     rankings = try predictions.rankings()
     evaluation = Evaluation(rankings)
     let lists = rankings.topItems(k: Self.listLength, items: predictions.items)
-    exposure = lists.exposure(catalogue: run.data.encoding.trainingItems).value
+    exposure = lists.exposure(catalogue: run.data.encoding.knownItems).value
     diversity = Self.tags(run.data.dataset).flatMap { lists.jaccardDiversity(tags: $0).value }
   }
 

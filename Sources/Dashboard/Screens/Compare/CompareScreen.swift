@@ -72,7 +72,7 @@ struct CompareScreen: Screen {
 
   /// Whether both are ready to be scored on their test parts.
   func isScorable(_ pair: OpenPair) -> Bool {
-    pair.first.record.bestEpoch > 0 && pair.second.record.bestEpoch > 0
+    pair.first.record.hasWeights && pair.second.record.hasWeights
   }
 
   func aucQuestion(_ pair: OpenPair) -> AUCDifferenceQuestion {

@@ -46,7 +46,7 @@ enum TrainOptions {
     "keep", "whose weights are kept and tested; with last, training never ends early"
   ).defaulting(to: KeptEpoch.best.rawValue)
   static let set = Option<[Assignment]>.assignments(
-    "set", "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
+    "set", holdCommas: true, "KEY=VALUE", "a setting of the model; \"heed models NAME\" lists them"
   ).repeatable
   static let seed = Option<Int>.wholeNumber(
     "seed", in: 0...Int.max, "the seed of everything random"
