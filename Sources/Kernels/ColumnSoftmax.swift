@@ -1,10 +1,10 @@
-// Softmax down the columns of a matrix, all columns of a vector at once.
+// Softmax down the columns of a matrix, all columns of a vector at once, in powers of two.
 
-/// s ← e^(scale·s − max), with 1/Σ and log Σ e^(scale·s) of each column; `rows` is at least 1.
+/// s ← e^(scale·s − max), with 1/Σ and log₂ Σ e^(scale·s) of each column; `rows` is at least 1.
 func softmaxColumns(
   _ s: Floats, _ stride: Int, rows: Int, width: Int, scale: Float, inverse: Floats, logSums: Floats
 ) {
-  let factor = splat(scale)
+  let factor = splat(scale * binaryLogarithmOfE)
   var c = 0
   while c < width {
     // Several maxima at once: each waits for its own last comparison only.
@@ -25,29 +25,29 @@ func softmaxColumns(
     let high = larger(larger(h0, h1), larger(h2, h3)) * factor
     var sum = Lanes.zero
     for j in 0..<rows {
-      let e = exp((splat(0) - high).addingProduct(load(s + j * stride + c), factor))
+      let e = powerOfTwo((splat(0) - high).addingProduct(load(s + j * stride + c), factor))
       sum += e
       store(e, s + j * stride + c)
     }
     store(splat(1) / sum, inverse + c)
-    store(high + log(sum), logSums + c)
+    store(high.addingProduct(log(sum), splat(binaryLogarithmOfE)), logSums + c)
     c += lanes
   }
 }
 
-/// s ← p = e^(scale·s − logSum), and dp ← scale · p (dp − mean): the gradient of the scores.
+/// s ← p = e^(scale·s)/Σ, and dp ← scale · p (dp − mean): the gradient of the scores.
 func softmaxColumnsBackward(
   _ s: Floats, _ dp: Floats, _ stride: Int, rows: Int, width: Int, scale: Float,
   logSums: ConstFloats, means: ConstFloats
 ) {
-  let factor = splat(scale)
+  let (factor, power) = (splat(scale), splat(scale * binaryLogarithmOfE))
   var c = 0
   while c < width {
     let logSum = splat(0) - load(logSums + c)
     let mean = load(means + c)
     for j in 0..<rows {
       let at = j * stride + c
-      let p = exp(logSum.addingProduct(load(s + at), factor))
+      let p = powerOfTwo(logSum.addingProduct(load(s + at), power))
       store(p, s + at)
       store(p * (load(dp + at) - mean) * factor, dp + at)
     }

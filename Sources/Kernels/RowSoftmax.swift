@@ -2,23 +2,31 @@
 
 /// s ← softmax(scale · s) of each row, zero behind its n numbers; n is at least 1.
 func softmaxRows(_ s: Floats, _ stride: Int, rows: Int, count n: Int, scale: Float) {
-  let factor = splat(scale)
+  let factor = splat(scale * binaryLogarithmOfE)
+  let whole = n - n % lanes
   for r in 0..<rows {
     let row = s + r * stride
     var high = splat(-.infinity)
+    if whole < n { high = first(n - whole, of: load(row + whole), else: -.infinity) }
     var i = 0
-    while i < n {
-      high = larger(high, first(n - i, of: load(row + i), else: -.infinity))
+    while i < whole {
+      high = larger(high, load(row + i))
       i += lanes
     }
-    let top = splat(-greatest(high) * scale)
+    let top = splat(0 - greatest(high)) * factor
     var sum = Lanes.zero
     i = 0
-    while i < n {
-      let e = first(n - i, of: exp(top.addingProduct(load(row + i), factor)), else: 0)
+    while i < whole {
+      let e = powerOfTwo(top.addingProduct(load(row + i), factor))
       sum += e
       store(e, row + i)
       i += lanes
+    }
+    if whole < n {
+      let e = powerOfTwo(top.addingProduct(load(row + whole), factor))
+      let kept = first(n - whole, of: e, else: 0)
+      sum += kept
+      store(kept, row + whole)
     }
     let share = splat(1 / total(sum))
     i = 0

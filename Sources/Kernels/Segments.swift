@@ -24,7 +24,8 @@ public func segmentSoftmax(
     var sum = Lanes.zero
     i = 0
     while i < n {
-      let e = first(n - i, of: exp(load(s + i) - top), else: 0)
+      let power = powerOfTwo((load(s + i) - top) * splat(binaryLogarithmOfE))
+      let e = first(n - i, of: power, else: 0)
       sum += e
       // A whole vector spills into the next history, which is written later; at the range's end it
       // must not, for there another thread writes.

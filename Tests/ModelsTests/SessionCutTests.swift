@@ -44,4 +44,22 @@ struct SessionCutTests {
     #expect((0..<batch.count).allSatisfy { all[Int(batch.offsets[$0 + 1]) + $0] == 0 })
     #expect(TimeGaps(buckets: 4, unit: 1).buckets(batch) == [3, 3, 3, 0, 0])
   }
+
+  @Test("buckets are those of a division", arguments: [1, 2, 7, 60, 86_400, 1_000_000_000])
+  func bucketsAsByDivision(unit: Int) {
+    let powers: [Int64] = (0..<40).map { 1 << $0 }
+    // The quotient is exact up to gaps of 2^50.
+    let multiples = powers.filter { $0 < (1 << 50) / Int64(unit) }.map { $0 * Int64(unit) }
+    var gaps: [Int64] = Array(0..<300)
+    for number in powers + multiples { gaps += [number - 1, number, number + 1] }
+    var batch = batch([gaps.map { (1 << 50) - $0 }.sorted()])
+    batch.targetTime = [1 << 50]
+    for shift: Int64 in [0, 1] {
+      let expected = batch.historyTime.map { time -> Int32 in
+        let number = shift + (batch.targetTime[0] - time) / Int64(unit)
+        return min(47, Int32(Int64.bitWidth - number.leadingZeroBitCount))
+      }
+      #expect(TimeGaps(buckets: 48, unit: unit).buckets(batch, shift: shift) == expected)
+    }
+  }
 }

@@ -17,23 +17,35 @@ struct TimeGaps {
     guard batch.targetTime.count == batch.count, batch.historyTime.count == rows else {
       return [Int32](repeating: 0, count: count)
     }
-    let (greatest, divisor) = (buckets - 1, Int64(unit))
     return [Int32](unsafeUninitializedCapacity: count) { result, initialised in
       batch.historyTime.withUnsafeBufferPointer { times in
         for b in 0..<batch.count {
-          let moment = batch.targetTime[b]
-          for t in Int(batch.offsets[b])..<Int(batch.offsets[b + 1]) {
-            let number = shift + max(0, moment &- times[t]) / divisor
-            let digits = Int64.bitWidth - number.leadingZeroBitCount
-            result.initializeElement(at: initialised, to: Int32(min(greatest, digits)))
-            initialised += 1
-          }
+          let range = Int(batch.offsets[b])..<Int(batch.offsets[b + 1])
+          buckets(
+            UnsafeBufferPointer(rebasing: times[range]), before: batch.targetTime[b], shift,
+            into: UnsafeMutableBufferPointer(rebasing: result[initialised...]))
+          initialised += range.count
           if let last {
             result.initializeElement(at: initialised, to: last)
             initialised += 1
           }
         }
       }
+    }
+  }
+
+  /// The buckets of some moments, several at once: a number's digits are its exponent as a Double, which
+  /// the quotient's fraction does not change. Exact for gaps below 2^50.
+  private func buckets(
+    _ times: UnsafeBufferPointer<Int64>, before moment: Int64, _ shift: Int64,
+    into result: UnsafeMutableBufferPointer<Int32>
+  ) {
+    let (most, divisor, start) = (Int64(buckets - 1), Double(unit), Double(shift))
+    guard let from = times.baseAddress, let to = result.baseAddress else { return }
+    for i in 0..<times.count {
+      let number = start + Double(max(0, moment &- from[i])) / divisor
+      let digits = Int64(truncatingIfNeeded: number.bitPattern >> 52) &- 1022
+      to[i] = Int32(truncatingIfNeeded: min(most, max(0, digits)))
     }
   }
 
