@@ -13,6 +13,8 @@ extension DataError: CustomStringConvertible {
       "\(file):1: column \"\(column)\" is named twice; rename one."
     case .noSuchColumn(let file, let column, let found):
       "\(file):1: no column \"\(column)\" among \(Self.list(found)); correct --columns."
+    case .fixedColumn(let file, let column, let found):
+      "\(file):1: no column \"\(column)\" among \(Self.list(found)); the table needs one of that name."
     case .missingColumn(let file, let column, let found):
       """
       \(file):1: no column for \(column) among \(Self.list(found)); \

@@ -18,6 +18,9 @@ public enum DataError: Error, Hashable, Sendable {
   /// A column that is needed and not there.
   case missingColumn(_ file: String, _ column: String, found: [String])
 
+  /// A column that a table must have, whatever the user says.
+  case fixedColumn(_ file: String, _ column: String, found: [String])
+
   /// A table without a single row of data.
   case noRows(_ file: String)
 

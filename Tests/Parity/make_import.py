@@ -67,8 +67,8 @@ def main():
         "length": np.array([len(h) for _, _, h in impressions]),
     }
     model.compile("adam", "binary_crossentropy")
-    model.optim = torch.optim.Adam(model.parameters(), 0.02)  # the library's own rate moves little in so few steps
-    model.fit(inputs, np.array(labels, dtype="float32"), batch_size=32, epochs=6, verbose=0)
+    model.optim = torch.optim.Adam(model.parameters(), 0.005)  # the library's own rate moves little in so few steps
+    model.fit(inputs, np.array(labels, dtype="float32"), batch_size=32, epochs=5, verbose=0)
     probabilities = model.predict(inputs, 256)[:, 0]
     write(options.out, "predictions.csv", ["user", "item", "history", "probability"],
           [(f"u{u}", f"i{i}", " ".join(f"i{j}" for j in h), f"{p:.7f}")

@@ -103,6 +103,9 @@ public final class Dataset: Sendable {
   /// The number of users.
   public var userCount: Int { userIDs.count }
 
+  /// What is known about users, as the names of features: what models read unless told otherwise.
+  public var userFeatures: [String] { userFields.map { "user:\($0.name)" } }
+
   /// The number of items in the catalogue, also of those that no event names.
   public var itemCount: Int { itemIDs.count }
 

@@ -19,9 +19,9 @@ public struct GivenPrediction: Sendable {
   public static func read(_ path: String, _ dataset: Dataset) throws -> [GivenPrediction] {
     let table = try TableFile(single: path)
     var requests = [
-      ColumnRequest(field: try table.demand("item"), name: "item", kind: .text),
-      ColumnRequest(field: try table.demand("history"), name: "history", kind: .text),
-      ColumnRequest(field: try table.demand("probability"), name: "probability", kind: .text),
+      ColumnRequest(field: try table.fixed("item"), name: "item", kind: .text),
+      ColumnRequest(field: try table.fixed("history"), name: "history", kind: .text),
+      ColumnRequest(field: try table.fixed("probability"), name: "probability", kind: .text),
     ]
     if let user = table.index(of: "user") {
       requests.append(ColumnRequest(field: user, name: "user", kind: .text))
@@ -65,5 +65,15 @@ extension TableFile {
       throw DataError.file(path, .isFolder)
     }
     try self.init(sniffing: file)
+  }
+
+  /// The place of a column that has to have this name.
+  ///
+  /// - Throws: `DataError.fixedColumn`.
+  func fixed(_ name: String) throws -> Int {
+    guard let place = index(of: name) else {
+      throw DataError.fixedColumn(self.name, name, found: header)
+    }
+    return place
   }
 }

@@ -6,8 +6,8 @@ public enum ValueRows {
   public static func read(_ path: String) throws -> [String: Int] {
     let table = try TableFile(single: path)
     let (count, columns) = try table.read([
-      ColumnRequest(field: table.demand("value"), name: "value", kind: .text),
-      ColumnRequest(field: table.demand("row"), name: "row", kind: .text),
+      ColumnRequest(field: table.fixed("value"), name: "value", kind: .text),
+      ColumnRequest(field: table.fixed("row"), name: "row", kind: .text),
     ])
     guard case .texts(let values) = columns[0], case .texts(let rows) = columns[1] else {
       fatalError("ValueRows: a table gave other columns than it was asked for")

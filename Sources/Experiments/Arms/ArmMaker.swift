@@ -37,7 +37,7 @@ public struct ArmMaker: Sendable {
   ) {
     var settings = common
     settings.history = Self.history
-    settings.features = dataset.userFields.map { "user:\($0.name)" }
+    settings.features = dataset.userFeatures
     if dataset.info.feedback == .positivesOnly {
       settings.split.method = .leaveLastOut
       settings.negativeSource = negatives == .catalogue ? nil : .recent

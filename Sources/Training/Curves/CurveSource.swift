@@ -67,6 +67,8 @@ public struct CurveSource: Sendable {
   private mutating func readRecord() throws -> Bool {
     guard let found = try record?.read() else { return false }
     collector.describe { curves in
+      curves.isImported = found.imported != nil
+      if curves.isImported { return }
       curves.state = found.state
       curves.bestEpoch = found.bestEpoch > 0 ? found.bestEpoch : nil
       curves.epochCount = found.epochs.count

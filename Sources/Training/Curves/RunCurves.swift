@@ -23,6 +23,8 @@ public struct RunCurves: Sendable, Hashable {
   public var epochCount: Int?
   /// The epochs that are trained at most; nil where no record says so.
   public var epochLimit: Int?
+  /// Whether another program trained the model, so that there are no curves.
+  public var isImported = false
   /// When the source last changed, in seconds since 1970; nil where it is no file or not there yet.
   public var changed: Int64?
 

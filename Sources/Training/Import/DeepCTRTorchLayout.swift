@@ -13,6 +13,9 @@ struct DeepCTRTorchLayout: CheckpointLayout {
 
   private let unit = "attention.local_att"
 
+  /// What PyTorch's batch norm adds to a variance, 1e-5, beyond what heed's adds.
+  private let epsilonLead: Float = 1e-5 - diceEpsilon
+
   func settings(_ checkpoint: Checkpoint, _ fields: SourceFields) throws -> [String: SettingValue] {
     let item = fields.source(.item(0))
     return [
@@ -116,8 +119,9 @@ struct DeepCTRTorchLayout: CheckpointLayout {
       result["\(name).\(k).bias"] = try checkpoint.tensor("\(linear).bias", [units])
       if checkpoint.has("\(source).bn.\(k).weight") {
         for part in ["weight", "bias", "running_mean", "running_var"] {
-          result["\(name).\(k).norm.\(part)"] = try checkpoint.tensor(
-            "\(source).bn.\(k).\(part)", [units])
+          var tensor = try checkpoint.tensor("\(source).bn.\(k).\(part)", [units])
+          if part == "running_var" { tensor.values = tensor.values.map { $0 + epsilonLead } }
+          result["\(name).\(k).norm.\(part)"] = tensor
         }
       }
       let activation = "\(source).activation_layers.\(k)"

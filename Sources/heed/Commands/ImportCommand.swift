@@ -48,6 +48,8 @@ struct ImportCommand: Command {
     ]
   }
 
+  let rules: [OptionRule] = [.atMostOne(["fields", "features"])]
+
   let examples = [
     Example(
       "heed import din.safetensors --layout deepctr-torch --model din --data clicks.csv "
@@ -75,9 +77,9 @@ struct ImportCommand: Command {
     let dataset = try Dataset.open(path, options, on: console)
     let pool = Pool(threadCount: Pool.coreCount)
     defer { pool.stop() }
-    let model = try ModelImport(
-      source, TrainingSettings(model: arguments[Self.model] ?? "").applying(arguments), dataset,
-      threadCount: pool.threadCount)
+    var settings = TrainingSettings(model: arguments[Self.model] ?? "").applying(arguments)
+    if arguments[DataOptions.features] == nil { settings.features = dataset.userFeatures }
+    let model = try ModelImport(source, settings, dataset, threadCount: pool.threadCount)
     for (column, count, all) in model.absent {
       console.note(
         "\(NumberText.count(count)) of the \(NumberText.count(all)) values of \(column) have no row in "

@@ -107,6 +107,7 @@ extension TrainScreen {
       } else if let last = curve.lastStep {
         text += ": step \(NumberText.short(last))"
       }
+      if curve.isImported { text += ": imported" }
       if let state = curve.state { text += " · \(state.rawValue)" }
       let room = line.columnEnd - column
       if room < 8 { break }

@@ -38,7 +38,9 @@ extension TrainScreen {
   ) {
     let curves = curves(session)
     let text =
-      if !curves.contains(where: { !$0.series.isEmpty }) {
+      if !curves.isEmpty, curves.allSatisfy(\.isImported) {
+        "No curves: another program trained the model."
+      } else if !curves.contains(where: { !$0.series.isEmpty }) {
         session.runs.isEmpty && session.training == nil && curves.isEmpty
           ? "Nothing is watched. \"heed watch PATH\" follows a training that somebody else writes, "
             + "\"heed train\" starts one."

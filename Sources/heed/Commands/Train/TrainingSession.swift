@@ -59,7 +59,7 @@ struct TrainingSession {
   /// - Throws: `RunError`, `SettingError`, `DataError`.
   func trainer(_ dataset: Dataset) throws -> Trainer {
     var settings = settings
-    if readsUserColumns { settings.features = dataset.userFields.map { "user:\($0.name)" } }
+    if readsUserColumns { settings.features = dataset.userFeatures }
     return try Trainer(
       settings, dataset: dataset, dataPath: dataPath, run: run,
       pool: Pool(threadCount: threadCount), resume: isResumed, overwrite: isForced,

@@ -33,7 +33,7 @@ struct ZooPlan {
     var settings = common
     settings.model = model
     settings.seed = seed
-    if readsUserColumns { settings.features = dataset.userFields.map { "user:\($0.name)" } }
+    if readsUserColumns { settings.features = dataset.userFeatures }
     return settings
   }
 
