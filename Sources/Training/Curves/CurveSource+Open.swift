@@ -30,6 +30,11 @@ extension CurveSource {
     }
   }
 
+  /// Whether a path may come to hold runs that are not there now.
+  static func mayGainRuns(_ path: String) -> Bool {
+    isDirectory(path) ? !isRun(path) : !FileManager.default.fileExists(atPath: path)
+  }
+
   private static func isRun(_ folder: String) -> Bool {
     let run = RunDirectory(folder)
     if run.exists || FileManager.default.fileExists(atPath: run.metrics) { return true }

@@ -68,8 +68,8 @@ public struct CurveSource: Sendable {
     guard let found = try record?.read() else { return false }
     collector.describe { curves in
       curves.isImported = found.imported != nil
-      if curves.isImported { return }
       curves.state = found.state
+      if curves.isImported { return }
       curves.bestEpoch = found.bestEpoch > 0 ? found.bestEpoch : nil
       curves.epochCount = found.epochs.count
       curves.epochLimit = found.training.epochs

@@ -23,19 +23,19 @@ struct WatchCommand: Command {
   ]
 
   func run(_ arguments: Arguments, on console: Console) throws {
-    let sources = CurveSource.open(arguments.operands)
+    let sources = CurveSources(arguments.operands)
     let opening = DashboardOpening(arguments, on: console)
     let wantsFrame =
       arguments.contains(DashboardOptions.frame) || arguments.contains(DashboardOptions.keys)
     if arguments.contains(OutputOptions.json) || (opening.isHeadless && !wantsFrame) {
-      return try report(Self.curves(sources), arguments, on: console)
+      return try report(Self.curves(sources.all), arguments, on: console)
     }
     var session = Session()
     if opening.isHeadless {
-      session.curves = Self.curves(sources)
+      session.curves = Self.curves(sources.all)
       return try opening.printFrame(session, screen: .train)
     }
-    session.curves = sources.map(\.curves)
+    session.curves = sources.all.map(\.curves)
     let terminal = TerminalOpening(arguments, on: console)
     let screen = try terminal.terminal()
     let inbox = Inbox()

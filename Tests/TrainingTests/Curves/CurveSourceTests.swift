@@ -130,6 +130,26 @@ import Testing
     #expect(sources.map(\.curves.name) == ["a", "b/logs"])
   }
 
+  @Test func `runs that come while a folder is followed are taken up, places staying`() throws {
+    let file = try GrowingFile("sweep/readme.txt")
+    try file.write("sweep/readme.txt", "nothing yet")
+    let folder = file.folder + "/sweep"
+    var sources = CurveSources([folder])
+    #expect(sources.all.map(\.curves.path) == [folder] && sources.mayGrow)
+    _ = sources.all[0].read()
+    #expect(sources.update().isEmpty)
+    // The first takes the place of what stood for the folder.
+    try file.write("sweep/b/metrics.jsonl", "{\"step\": 1, \"loss\": 1}\n")
+    #expect(sources.update() == [0])
+    #expect(sources.all[0].read() && sources.all.map(\.curves.name) == ["b"])
+    try file.write("sweep/a/metrics.jsonl", "{\"step\": 1, \"loss\": 2}\n")
+    #expect(sources.update() == [1])
+    #expect(sources.all.map(\.curves.name) == ["b", "a"])
+    #expect(sources.update().isEmpty)
+    // A single run gains none.
+    #expect(!CurveSources([folder + "/a"]).mayGrow)
+  }
+
   @Test func `a path that is not there is one source`() {
     #expect(CurveSource.open("/nowhere/at/all").count == 1)
   }
