@@ -46,7 +46,7 @@ struct ContextEncoding: Sendable {
 
   /// By id the value that it stands for: the hour, the day from Monday = 0, or the column's text.
   var values: [String?] {
-    Encoding.values(ids, count: field.vocabulary) { column?.names[$0] ?? "\($0)" }
+    Vocabulary.values(ids, count: field.vocabulary) { column?.names[$0] ?? "\($0)" }
   }
 
   private static func value(

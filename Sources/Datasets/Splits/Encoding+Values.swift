@@ -16,29 +16,20 @@ extension Encoding {
   public func values(_ dataset: Dataset, features: [String]) throws -> Values {
     let selection = try FeatureSelection(dataset, features)
     func values(_ ids: [Int32], _ field: Field, _ column: CategoryColumn) -> [String?] {
-      Self.values(ids, count: field.vocabulary) { column[$0] }
+      Vocabulary.values(ids, count: field.vocabulary) { column[$0] }
     }
     return Values(
       user: zip(zip(userTables, schema.user), selection.user).map { table, place in
         place < 0
-          ? Self.values(table.0, count: table.1.vocabulary) { dataset.userIDs[$0] }
+          ? Vocabulary.values(table.0, count: table.1.vocabulary) { dataset.userIDs[$0] }
           : values(table.0, table.1, dataset.userFields[place])
       },
       item: [
-        Self.values(itemTables[0], count: schema.item[0].vocabulary) { dataset.itemIDs[$0] }
+        Vocabulary.values(itemTables[0], count: schema.item[0].vocabulary) { dataset.itemIDs[$0] }
       ]
         + zip(zip(itemTables.dropFirst(), schema.item.dropFirst()), selection.item).map {
           values($0.0, $0.1, dataset.itemFields[$1])
         },
       context: contexts.map(\.values))
-  }
-
-  /// By id what an index with that id is called.
-  static func values(_ ids: [Int32], count: Int, _ name: (Int) -> String?) -> [String?] {
-    var values = [String?](repeating: nil, count: count)
-    for (index, id) in ids.enumerated() where id > unknownID && values[Int(id)] == nil {
-      values[Int(id)] = name(index)
-    }
-    return values
   }
 }

@@ -44,4 +44,13 @@ struct Vocabulary {
     idCounts[1] = missingCount
     self.idCounts = idCounts
   }
+
+  /// By id what an index with that id is called.
+  static func values(_ ids: [Int32], count: Int, _ name: (Int) -> String?) -> [String?] {
+    var values = [String?](repeating: nil, count: count)
+    for (index, id) in ids.enumerated() where id > unknownID && values[Int(id)] == nil {
+      values[Int(id)] = name(index)
+    }
+    return values
+  }
 }

@@ -20,27 +20,3 @@ protocol CheckpointLayout: Sendable {
     _ checkpoint: inout Checkpoint, _ fields: SourceFields, _ names: [String]
   ) throws -> [String: CheckpointTensor]
 }
-
-/// The layouts that there are. A new one is one file and one line here.
-public enum CheckpointLayouts {
-  static let all: [any CheckpointLayout.Type] = [HeedLayout.self, DeepCTRTorchLayout.self]
-
-  /// Their names.
-  public static var names: [String] { all.map { $0.name } }
-}
-
-/// heed's own names and shapes, as `model.safetensors` of a run has them.
-struct HeedLayout: CheckpointLayout {
-  static let name = "heed"
-  static let models: [String] = []
-
-  func settings(_ checkpoint: Checkpoint, _ fields: SourceFields) -> [String: SettingValue] { [:] }
-
-  func tensors(
-    _ checkpoint: inout Checkpoint, _ fields: SourceFields, _ names: [String]
-  ) throws -> [String: CheckpointTensor] {
-    var result: [String: CheckpointTensor] = [:]
-    for name in names { result[name] = try checkpoint.tensor(name) }
-    return result
-  }
-}
