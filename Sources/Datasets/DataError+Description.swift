@@ -149,6 +149,10 @@ extension LineProblem: CustomStringConvertible {
       "field \"\(field)\" is \"\(text)\", after the year 2106; correct or remove the row."
     case .unknownItem(let id):
       "item \"\(id)\" is not in this data; use the data's own ids."
+    case .unknownUser(let id):
+      "user \"\(id)\" is not in this data; use the data's own ids."
+    case .repeated(let field, let text):
+      "\(field) \"\(text)\" stands in two rows that differ; correct or remove one."
     case .json(let reason): "\(reason)."
     }
   }

@@ -106,6 +106,9 @@ public enum LineProblem: Error, Hashable, Sendable {
   case negativeTime(field: String, text: String)
   case lateTime(field: String, text: String)
   case unknownItem(String)
+  case unknownUser(String)
+  /// A value that has another row before.
+  case repeated(field: String, text: String)
   case json(_ reason: String)
 }
 

@@ -11,7 +11,7 @@ public struct TargetInspection: Sendable {
   /// The target's category; nil where it has none.
   public let category: String?
 
-  /// Whether training saw the target; else the model reads its id as unknown.
+  /// Whether the target has an id of its own; else the model reads its id as unknown.
   public let isKnown: Bool
 
   /// The raw score.
@@ -82,7 +82,7 @@ public struct BehaviourInspection: Hashable, Sendable {
   /// The moment, in seconds since 1970.
   public let time: Int64
 
-  /// Whether training saw the item; else the model reads its id as unknown.
+  /// Whether the item has an id of its own; else the model reads its id as unknown.
   public let isKnown: Bool
 
   /// The attention weight, mean over the heads; nil for a model without attention.

@@ -66,10 +66,10 @@ let binaryLogarithmOfE: Float = 1.442_695_04
     to: Lanes.self)
 }
 
-/// 2^x for x of at most 127, relative error 1e-7, clamped below −126: what a softmax needs, in a third
-/// fewer operations than `exp`.
+/// 2^x for x of at most 0, relative error 1e-7, clamped outside [−126, 0]: what a softmax needs, in fewer
+/// operations than `exp`.
 @inline(__always) func powerOfTwo(_ x0: Lanes) -> Lanes {
-  let x = atLeast(-126, x0)
+  let x = clamped(x0, -126, 0)
   let z = splat(magic) + x
   return powerOfTwo(whole: z, fraction: x - (z - splat(magic)))
 }

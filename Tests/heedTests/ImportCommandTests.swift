@@ -30,6 +30,14 @@ import Testing
     #expect(made.output.contains("attention_activation=dice"))
     let again = try folder.heed(arguments(out, []))
     #expect(again.status == 1 && again.diagnostics.contains("a run is here already"))
+    for words in [["--data", "\(Self.fixture)/clicks.csv", "--model", "din"], ["--resume"]] {
+      let trained = try folder.heed(["train", "--out", out] + words)
+      #expect(trained.status == 1 && !trained.diagnostics.contains("without --resume"))
+    }
+    let watched = try folder.heed("watch", out, "--json")
+    #expect(watched.status == 1 && watched.diagnostics.contains("another program trained"))
+    let json = try folder.heed("evaluate", out, "--json").output
+    #expect(json.contains("\"layout\": \"deepctr-torch\"") && json.contains("\"kept_epoch\": null"))
     let evaluated = try folder.heed("evaluate", out)
     #expect(evaluated.output.hasPrefix("DIN, imported, on the test split"))
     let attended = try folder.heed("attend", out, "--user", "u3", "--target", "i5")

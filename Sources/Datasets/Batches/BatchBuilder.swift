@@ -108,7 +108,7 @@ public struct BatchBuilder: Sendable {
     }
   }
 
-  /// An item that has nothing to do with an impression: drawn evenly from those that training saw, by
+  /// An item that has nothing to do with an impression: drawn evenly from those that have ids, by
   /// user and moment alone, so that it is the same in every batch and for every target.
   func otherItem(user: Int?, time: Int64) -> Int32 {
     guard !encoding.knownItems.isEmpty else { return 0 }

@@ -2,7 +2,7 @@
 /// to tell the next behaviour from another one compares with.
 ///
 /// A draw is a function of seed, epoch, event and place, so a training that was interrupted goes on
-/// with the same ones. It is even over the items that training saw, without those that the user took
+/// with the same ones. It is even over the items that have ids, without those that the user took
 /// in training; where chance finds none, it is at least not the behaviour's own.
 public struct BehaviourNegatives: Sendable {
   private let dataset: Dataset

@@ -34,7 +34,7 @@ public struct ImpressionPlan: Sendable {
   ///
   /// - Parameters:
   ///   - negatives: how many to sample per positive; only for logs of positives, which need one at
-  ///     least. They are drawn evenly from the items that training saw, without those that the user
+  ///     least. They are drawn evenly from the items that have ids, without those that the user
   ///     took (in training, for the training part; ever, for the others).
   ///   - source: draws from what others took just before instead, whether training saw it or not.
   ///   - seed: decides the draws, together with epoch, event and place.

@@ -14,19 +14,23 @@ public struct GivenPrediction: Sendable {
   /// Reads a table with the columns `item`, `history` (items between spaces, oldest first, or nothing),
   /// `probability` and perhaps `user`.
   ///
-  /// - Throws: `DataError` for a file that cannot be read or lacks a column, a user or an item that the
-  ///   data has not.
-  public static func read(_ path: String, _ dataset: Dataset) throws -> [GivenPrediction] {
+  /// - Parameter needsUser: whether the column `user` must be there.
+  /// - Throws: `DataError` for a file that cannot be read, lacks a column or has no row, a user or an
+  ///   item that the data has not.
+  public static func read(_ path: String, _ dataset: Dataset, needsUser: Bool) throws
+    -> [GivenPrediction]
+  {
     let table = try TableFile(single: path)
     var requests = [
       ColumnRequest(field: try table.fixed("item"), name: "item", kind: .text),
       ColumnRequest(field: try table.fixed("history"), name: "history", kind: .text),
       ColumnRequest(field: try table.fixed("probability"), name: "probability", kind: .text),
     ]
-    if let user = table.index(of: "user") {
+    if let user = try needsUser ? table.fixed("user") : table.index(of: "user") {
       requests.append(ColumnRequest(field: user, name: "user", kind: .text))
     }
     let (count, columns) = try table.read(requests)
+    guard count > 0 else { throw DataError.noRows(table.name) }
     let texts = columns.compactMap { column in
       if case .texts(let texts) = column { texts } else { nil }
     }
@@ -40,12 +44,18 @@ public struct GivenPrediction: Sendable {
         }
         return Int32(item)
       }
+      func user(_ id: String) throws -> Int {
+        guard let user = dataset.userIDs.index(of: id) else {
+          throw problem(.unknownUser(FieldText.shown(id)))
+        }
+        return user
+      }
       let items = try texts[1].text(row).split(separator: " ").map(item)
       let probability = texts[2].text(row)
       guard let value = Double(probability), (0...1).contains(value) else {
         throw problem(.notNumber(field: "probability", text: probability))
       }
-      let user = try texts.count > 3 ? dataset.user(id: texts[3].text(row)) : nil
+      let user = try texts.count > 3 ? user(texts[3].text(row)) : nil
       let start = dataset.now
       return GivenPrediction(
         user: user, target: try item(texts[0].text(row)),

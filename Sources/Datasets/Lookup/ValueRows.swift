@@ -12,14 +12,22 @@ public enum ValueRows {
     guard case .texts(let values) = columns[0], case .texts(let rows) = columns[1] else {
       fatalError("ValueRows: a table gave other columns than it was asked for")
     }
+    guard count > 0 else { throw DataError.noRows(table.name) }
     var result: [String: Int] = [:]
     for index in 0..<count {
       let text = rows.text(index)
-      guard let row = Int(text) else {
-        throw DataError.line(
-          table.name, table.lineNumber(ofRow: index), .notNumber(field: "row", text: text))
+      func problem(_ problem: LineProblem) -> DataError {
+        .line(table.name, table.lineNumber(ofRow: index), problem)
       }
-      result[values.text(index)] = row
+      // A column of numbers in which one was missing is written as 1.0, 2.0 …
+      guard let row = Int(text) ?? Double(text).flatMap({ Int(exactly: $0) }), row >= 0 else {
+        throw problem(.notNumber(field: "row", text: text))
+      }
+      let value = values.text(index)
+      guard result[value] ?? row == row else {
+        throw problem(.repeated(field: "value", text: FieldText.shown(value)))
+      }
+      result[value] = row
     }
     return result
   }

@@ -2,6 +2,8 @@ import Datasets
 
 /// A tensor of a checkpoint: a vector [n] or a matrix [rows, columns], row after row.
 struct CheckpointTensor {
+  /// Its name in the checkpoint.
+  let name: String
   var shape: [Int]
   var values: [Float]
 
@@ -10,7 +12,8 @@ struct CheckpointTensor {
 
   /// A matrix of some columns of this one, in the order given.
   func columns(_ ranges: [Range<Int>]) -> CheckpointTensor {
-    var result = CheckpointTensor(shape: [shape[0], ranges.map(\.count).reduce(0, +)], values: [])
+    var result = CheckpointTensor(
+      name: name, shape: [shape[0], ranges.map(\.count).reduce(0, +)], values: [])
     result.values.reserveCapacity(result.shape[0] * result.columns)
     for row in 0..<shape[0] {
       for range in ranges {
@@ -76,7 +79,20 @@ struct Checkpoint {
     guard values.allSatisfy(\.isFinite) else {
       throw ImportError.notFinite(path: path, tensor: name)
     }
-    return CheckpointTensor(shape: shape, values: values)
+    return CheckpointTensor(name: name, shape: shape, values: values)
+  }
+
+  /// A running variance, which is at least 0.
+  ///
+  /// - Throws: `ImportError`, `DataError`.
+  mutating func variance(_ name: String, _ expected: [Int]) throws -> CheckpointTensor {
+    let tensor = try tensor(name, expected)
+    guard tensor.values.allSatisfy({ $0 >= 0 }) else {
+      throw ImportError.inexpressible(
+        path: path,
+        "tensor \"\(name)\" is a variance and has negative numbers; save the model again.")
+    }
+    return tensor
   }
 
   /// Checks that nothing is left that nobody read; PyTorch's counters of batches do not count.

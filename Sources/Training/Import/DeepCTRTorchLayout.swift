@@ -92,10 +92,17 @@ struct DeepCTRTorchLayout: CheckpointLayout {
     _ checkpoint: inout Checkpoint, _ fields: SourceFields,
     into result: inout [String: CheckpointTensor]
   ) throws {
+    let hasOwn = checkpoint.has(historyTable(fields.source(.item(0))))
     for (place, source) in fields.fields {
       result[fields.table(place)] = try checkpoint.tensor(table(source))
-      if let history = fields.historyTable(place), checkpoint.has(historyTable(source)) {
-        result[history] = try checkpoint.tensor(historyTable(source))
+      guard let history = fields.historyTable(place) else { continue }
+      let own = historyTable(source)
+      if hasOwn {
+        result[history] = try checkpoint.tensor(checkpoint.has(own) ? own : table(source))
+      } else if checkpoint.has(own) {
+        throw ImportError.inexpressible(
+          path: checkpoint.path,
+          "\"\(own)\" is a history's own table, and the item has none; heed has both or neither.")
       }
     }
   }
@@ -119,7 +126,10 @@ struct DeepCTRTorchLayout: CheckpointLayout {
       result["\(name).\(k).bias"] = try checkpoint.tensor("\(linear).bias", [units])
       if checkpoint.has("\(source).bn.\(k).weight") {
         for part in ["weight", "bias", "running_mean", "running_var"] {
-          var tensor = try checkpoint.tensor("\(source).bn.\(k).\(part)", [units])
+          let place = "\(source).bn.\(k).\(part)"
+          var tensor =
+            try part == "running_var"
+            ? checkpoint.variance(place, [units]) : checkpoint.tensor(place, [units])
           if part == "running_var" { tensor.values = tensor.values.map { $0 + epsilonLead } }
           result["\(name).\(k).norm.\(part)"] = tensor
         }
@@ -128,9 +138,10 @@ struct DeepCTRTorchLayout: CheckpointLayout {
       if checkpoint.has("\(activation).alpha") {
         try dice(&checkpoint, activation, "\(name).\(k).dice", units, into: &result)
       } else if checkpoint.has("\(activation).weight") {
-        let slope = try checkpoint.tensor("\(activation).weight", [1]).values[0]
-        result["\(name).\(k).prelu.alpha"] = CheckpointTensor(
-          shape: [units], values: [Float](repeating: slope, count: units))
+        var slope = try checkpoint.tensor("\(activation).weight", [1])
+        slope.values = [Float](repeating: slope.values[0], count: units)
+        slope.shape = [units]
+        result["\(name).\(k).prelu.alpha"] = slope
       }
       k += 1
     }
@@ -144,30 +155,27 @@ struct DeepCTRTorchLayout: CheckpointLayout {
     _ checkpoint: inout Checkpoint, _ source: String, _ name: String, _ units: Int,
     into result: inout [String: CheckpointTensor]
   ) throws {
-    func vector(_ part: String) throws -> [Float] {
-      try checkpoint.tensor("\(source).bn.\(part)", [units]).values
-    }
-    let scale = try vector("weight")
-    let shift = try vector("bias")
-    var mean = try vector("running_mean")
-    var variance = try vector("running_var")
+    let scale = try checkpoint.tensor("\(source).bn.weight", [units]).values
+    let shift = try checkpoint.tensor("\(source).bn.bias", [units]).values
+    var mean = try checkpoint.tensor("\(source).bn.running_mean", [units])
+    var variance = try checkpoint.variance("\(source).bn.running_var", [units])
     // [n], or [n, 1] where it was made for sequences.
     var alpha = try checkpoint.tensor("\(source).alpha")
     alpha.shape = [alpha.values.count]
     for k in 0..<units where scale[k] != 1 || shift[k] != 0 {
-      let root = (Double(variance[k]) + Double(diceEpsilon)).squareRoot() / Double(scale[k])
-      let spread = root * root - Double(diceEpsilon)
+      let root = (Double(variance.values[k]) + Double(diceEpsilon)).squareRoot() / Double(scale[k])
+      let spread = Float(root * root - Double(diceEpsilon))
       guard scale[k] > 0, spread >= 0, spread.isFinite else {
         throw ImportError.inexpressible(
           path: checkpoint.path,
           "unit \(k) of \"\(source).bn\" has scale \(scale[k]); heed's Dice has none, and can stand "
             + "for it only where it is positive and not huge.")
       }
-      mean[k] -= Float(Double(shift[k]) * root)
-      variance[k] = Float(spread)
+      mean.values[k] -= Float(Double(shift[k]) * root)
+      variance.values[k] = spread
     }
     result["\(name).alpha"] = alpha
-    result["\(name).running_mean"] = CheckpointTensor(shape: [units], values: mean)
-    result["\(name).running_var"] = CheckpointTensor(shape: [units], values: variance)
+    result["\(name).running_mean"] = mean
+    result["\(name).running_var"] = variance
   }
 }

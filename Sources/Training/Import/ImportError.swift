@@ -12,6 +12,10 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
   case notFinite(path: String, tensor: String)
   /// Tensors that no part of the model reads.
   case unread(path: String, tensors: [String])
+  /// A tensor of the program's model that heed's has not with these settings.
+  case untaken(path: String, tensor: String)
+  /// A history of a table of predictions that is longer than those that the model reads.
+  case history(path: String, row: Int, count: Int, limit: Int)
   /// A tensor that the model cannot express.
   case inexpressible(path: String, String)
   /// A column of the data that the checkpoint's order of columns leaves out, or a name that is none.
@@ -39,7 +43,16 @@ public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unread(let path, let tensors):
       return "\(path): \(tensors.prefix(5).map { "\"\($0)\"" }.joined(separator: ", "))"
         + (tensors.count > 5 ? " and \(tensors.count - 5) more" : "")
-        + " belong to no part of the model; check --layout, --model and --fields."
+        + (tensors.count > 1 ? " belong" : " belongs")
+        + " to no part of the model; check --layout, --model and --fields."
+    case .untaken(let path, let tensor):
+      return
+        "\(path): tensor \"\(tensor)\" is part of the model there, but of none with these settings; "
+        + "check --set."
+    case .history(let path, let row, let count, let limit):
+      return
+        "\(path), row \(row): the history has \(count) behaviours, and the model reads \(limit); "
+        + "raise --history to the most that it read where it was trained."
     case .inexpressible(let path, let text): return "\(path): \(text)"
     case .fields(let text), .rows(let text): return text
     case .prediction(let path, let row, let expected, let found):

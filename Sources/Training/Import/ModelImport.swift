@@ -15,13 +15,13 @@ public struct ModelImport {
     /// heed's name of each column that the model reads and the checkpoint's, in the checkpoint's
     /// order; empty where both are heed's.
     public var fields: [(column: String, source: String)]
-    /// By heed's name of a column a table of values and rows; where there is none, values are rows.
-    public var rows: [String: String]
+    /// Heed's names of columns, each with a table of values and rows; for others values are rows.
+    public var rows: [(column: String, table: String)]
 
     /// Names a source.
     public init(
       path: String, layout: String, fields: [(column: String, source: String)] = [],
-      rows: [String: String] = [:]
+      rows: [(column: String, table: String)] = []
     ) {
       self.path = path
       self.layout = layout
@@ -69,7 +69,15 @@ public struct ModelImport {
     if !source.fields.isEmpty {
       settings.features = source.features + (source.hasCategory ? [] : ["-category"])
     }
-    let data = try TrainingData(dataset, settings)
+    let data: TrainingData
+    do {
+      data = try TrainingData(dataset, settings)
+    } catch DataError.unknownFeature(let name, let available) where !source.fields.isEmpty {
+      throw ImportError.fields(
+        "--fields: there is no column \"\(name)\" in this data, only item, "
+          + "\(available.joined(separator: ", ")); data that was prepared has the columns that it was prepared with."
+      )
+    }
     let fields = try SourceFields(data.schema, source.fields)
     var checkpoint = try Checkpoint(path: source.path)
     let layout = type.init()
@@ -84,7 +92,7 @@ public struct ModelImport {
     self.data = data
     let tensors = try layout.tensors(&checkpoint, fields, model.store.all.map(\.name))
     absent = try Self.assign(
-      tensors, to: model, try LookupTables(data, settings, source.rows), path: source.path)
+      tensors, to: model, try LookupTables(data, settings, fields, source.rows), path: source.path)
     try checkpoint.checkAllRead()
   }
 
@@ -93,6 +101,10 @@ public struct ModelImport {
     _ tensors: [String: CheckpointTensor], to model: any CTRModel, _ tables: LookupTables,
     path: String
   ) throws -> [(column: String, count: Int, of: Int)] {
+    let names = Set(model.store.all.map(\.name))
+    if let rest = tensors.filter({ !names.contains($0.key) }).map(\.value.name).min() {
+      throw ImportError.untaken(path: path, tensor: rest)
+    }
     var absent: [(column: String, count: Int, of: Int)] = []
     for parameter in model.store.all {
       guard let tensor = tensors[parameter.name] else {
@@ -102,13 +114,13 @@ public struct ModelImport {
       if parameter.kind == .table { expected[0] = tensor.shape.first ?? 0 }
       guard tensor.shape == expected else {
         throw ImportError.shape(
-          path: path, tensor: parameter.name, found: tensor.shape, expected: expected)
+          path: path, tensor: tensor.name, found: tensor.shape, expected: expected)
       }
       guard parameter.kind == .table else {
         parameter.assign(tensor.values)
         continue
       }
-      let (numbers, missing, column, count) = try tables.table(parameter.name, tensor)
+      let (numbers, missing, column, count) = try tables.table(parameter.name, tensor, path: path)
       parameter.assign(numbers)
       if missing > 0, !absent.contains(where: { $0.column == column }) {
         absent.append((column, missing, count))
@@ -120,14 +132,25 @@ public struct ModelImport {
   /// Compares probabilities with those that the model gave where it was trained.
   ///
   /// - Parameter path: a table as `GivenPrediction` reads it.
-  /// - Returns: how many there are, and the greatest difference.
+  /// - Returns: how many there are, their longest history, and the greatest difference.
   /// - Throws: `ImportError.prediction` for the first that differs by more than `tolerance`,
   ///   `DataError`.
-  public func check(_ path: String, pool: Pool) throws -> (count: Int, greatest: Double) {
-    let given = try GivenPrediction.read(path, dataset)
+  public func check(_ path: String, pool: Pool) throws -> (
+    count: Int, longest: Int, greatest: Double
+  ) {
+    if let column = data.schema.context.first {
+      throw ImportError.fields(
+        "--check: the model reads \"\(column.name)\" of an event, which a table of predictions does not have; "
+          + "name it user:\(column.name) if it is the user's, or leave --check out.")
+    }
+    let given = try GivenPrediction.read(path, dataset, needsUser: !data.schema.user.isEmpty)
     let scorer = Scorer(model: model, schema: data.schema, pool: pool)
     var greatest = 0.0
     for (row, one) in given.enumerated() {
+      guard one.history.count <= settings.history else {
+        throw ImportError.history(
+          path: path, row: row + 1, count: one.history.count, limit: settings.history)
+      }
       var batch = data.builder.makeBatch()
       data.builder.fill(
         &batch, user: one.user, history: one.history, targets: [one.target], time: one.time)
@@ -138,7 +161,7 @@ public struct ModelImport {
       }
       greatest = max(greatest, abs(found - one.probability))
     }
-    return (given.count, greatest)
+    return (given.count, given.map(\.history.count).max() ?? 0, greatest)
   }
 
   /// The greatest difference of a probability that rounding explains.
@@ -153,8 +176,9 @@ public struct ModelImport {
     var record = RunRecord(
       training: settings, data: RunRecord.Data(dataset, path: dataPath), schema: data.schema,
       impressions: data.impressionCounts, parameters: model.store.trainedCount,
-      state: .finished, warnings: data.warnings + [Self.warning])
-    record.imported = RunRecord.Imported(file: source.path, layout: source.layout)
+      state: .finished, warnings: data.warnings + [Self.warning] + absentWarnings)
+    record.imported = RunRecord.Imported(
+      file: URL(filePath: source.path).standardizedFileURL.path, layout: source.layout)
     record.test = try predictions.evaluation()
     try run.create()
     try run.removeFiles()
@@ -164,6 +188,14 @@ public struct ModelImport {
     try predictions.write(to: run.predictions)
     try run.write(record)
     return record
+  }
+
+  /// What is said of values that the checkpoint does not know.
+  public var absentWarnings: [String] {
+    absent.map { column, count, all in
+      "imported: \(count) of the \(all) values of \(column) have no row in the checkpoint and read a zero "
+        + "vector; as targets and in ranks they mean nothing."
+    }
   }
 
   private static let warning =

@@ -10,6 +10,7 @@ struct SourceFields {
   /// The columns, each once.
   let fields: [(place: Place, source: String)]
   private let schema: Schema
+  private let columns: [(place: Place, names: [String])]
 
   /// - Parameters:
   ///   - named: heed's name of each column, such as `item` or `user:gender`, and its name in the
@@ -18,6 +19,7 @@ struct SourceFields {
   init(_ schema: Schema, _ named: [(column: String, source: String)]) throws {
     self.schema = schema
     let known = Self.columns(schema)
+    columns = known
     if named.isEmpty {
       fields = known.map { ($0.place, $0.names[0]) }
       return
@@ -48,6 +50,24 @@ struct SourceFields {
         (.item(index), index == 0 ? [field.name] : [field.name, "item:\(field.name)"])
       }
       + schema.context.enumerated().map { (.context($0), [$1.name, "context:\($1.name)"]) }
+  }
+
+  /// The place of a column by one of its names.
+  ///
+  /// - Parameter option: what the user gave the name to.
+  /// - Throws: `ImportError.fields`.
+  func place(_ column: String, for option: String) throws -> Place {
+    guard let place = columns.first(where: { $0.names.contains(column) })?.place else {
+      throw ImportError.fields(
+        "\(option): the model reads no column \"\(column)\" of this data, only "
+          + "\(columns.map { $0.names[$0.names.count - 1] }.joined(separator: ", ")).")
+    }
+    return place
+  }
+
+  /// A column's name, with its kind where that is not the item's.
+  func name(_ place: Place) -> String {
+    columns.first { $0.place == place }.map { $0.names[$0.names.count - 1] } ?? ""
   }
 
   /// The places of the item columns among themselves, by heed's order of them.

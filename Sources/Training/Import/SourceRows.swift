@@ -5,11 +5,12 @@ struct SourceRows {
   /// By the value's text; nil where a value is the number of its row.
   private let listed: [String: Int]?
 
-  /// - Parameter path: a table with the columns `value` and `row`; nil where values are rows.
+  /// Values are the numbers of their rows.
+  init() { listed = nil }
+
+  /// - Parameter path: a table with the columns `value` and `row`.
   /// - Throws: `DataError`.
-  init(_ path: String?) throws {
-    listed = try path.map { try ValueRows.read($0) }
-  }
+  init(_ path: String) throws { listed = try ValueRows.read(path) }
 
   /// The row of a value; nil where it has none.
   func row(of value: String) -> Int? {

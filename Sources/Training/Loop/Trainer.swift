@@ -50,7 +50,7 @@ public final class Trainer {
     resume: Bool = false, overwrite: Bool = false, followedUsers: [String] = [],
     logEvery: Int = 100
   ) throws {
-    if run.exists && !resume && !overwrite { throw RunError.runExists(path: run.path) }
+    if run.exists && !resume && !overwrite { throw run.inTheWay }
     let entry = try ModelZoo.entry(named: settings.model)
     let settings = try settings.completed()
     self.settings = settings
@@ -100,6 +100,7 @@ public final class Trainer {
     _ run: RunDirectory, _ settings: TrainingSettings, _ dataset: Dataset
   ) throws -> RunRecord {
     let record = try run.read()
+    if record.imported != nil { throw RunError.imported(path: run.path) }
     guard record.data.fingerprint == dataset.info.fingerprint else {
       throw RunError.dataChanged(run: run.path, data: record.data.path)
     }

@@ -25,6 +25,11 @@ public struct RunDirectory: Sendable {
   /// Whether a run is here.
   public var exists: Bool { FileManager.default.fileExists(atPath: record) }
 
+  /// What is said where a training is to be written and a run is here.
+  public var inTheWay: RunError {
+    (try? read())?.imported == nil ? .runExists(path: path) : .inTheWay(path: path)
+  }
+
   /// Makes the folder.
   public func create() throws {
     do {

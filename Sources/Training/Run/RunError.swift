@@ -6,6 +6,10 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
   case noRun(path: String)
   /// A run is there already.
   case runExists(path: String)
+  /// A run is there already, and what is to be written there cannot go on from it.
+  case inTheWay(path: String)
+  /// Another program trained the run's model.
+  case imported(path: String)
   /// A file of the run cannot be read.
   case damaged(path: String, String)
   /// The run was written by a later version of the format.
@@ -37,6 +41,12 @@ public enum RunError: Error, Equatable, Sendable, CustomStringConvertible {
     case .runExists(let path):
       return
         "\(path): a run is here already; choose another --out, go on with --resume, or overwrite it with --force."
+    case .inTheWay(let path):
+      return
+        "\(path): a run is here already; choose another --out, or overwrite it with --force."
+    case .imported(let path):
+      return
+        "\(path): another program trained this model, and it cannot go on here; choose another --out."
     case .damaged(let path, let problem): return "\(path): \(problem)"
     case .newerFormat(let path, let found, let known):
       return

@@ -40,7 +40,7 @@ struct ImportCommand: Command {
     [
       OptionGroup(
         "What to import", Self.layout, Self.model, TrainOptions.set, Self.fields, Self.ids,
-        Self.check, TrainOptions.out, TrainOptions.force),
+        Self.check, TrainOptions.seed, TrainOptions.out, TrainOptions.force),
       OptionGroup(
         "Data", Self.data, DataOptions.split, DataOptions.history, DataOptions.ads,
         DataOptions.positive, DataOptions.negatives, DataOptions.negativesFrom, DataOptions.genres,
@@ -63,15 +63,13 @@ struct ImportCommand: Command {
   func run(_ arguments: Arguments, on console: Console) throws {
     let run = RunDirectory(arguments[TrainOptions.out] ?? "")
     if run.exists && !arguments.contains(TrainOptions.force) {
-      throw RunError.runExists(path: run.path)
+      throw RunError.inTheWay(path: run.path)
     }
     let path = arguments[Self.data] ?? ""
     let source = ModelImport.Source(
       path: arguments.operands[0], layout: arguments[Self.layout] ?? "",
       fields: arguments.all(Self.fields).joined().map { ($0.key, $0.value) },
-      rows: Dictionary(
-        arguments.all(Self.ids).joined().map { ($0.key, $0.value) },
-        uniquingKeysWith: { _, last in last }))
+      rows: arguments.all(Self.ids).joined().map { ($0.key, $0.value) })
     var options = DatasetOptions().applying(arguments)
     if !source.features.isEmpty { options.features = source.features }
     let dataset = try Dataset.open(path, options, on: console)
@@ -80,16 +78,14 @@ struct ImportCommand: Command {
     var settings = TrainingSettings(model: arguments[Self.model] ?? "").applying(arguments)
     if arguments[DataOptions.features] == nil { settings.features = dataset.userFeatures }
     let model = try ModelImport(source, settings, dataset, threadCount: pool.threadCount)
-    for (column, count, all) in model.absent {
-      console.note(
-        "\(NumberText.count(count)) of the \(NumberText.count(all)) values of \(column) have no row in "
-          + "\(source.path); they read a zero vector")
-    }
+    for warning in model.absentWarnings { console.note("warning: \(warning)") }
     if let table = arguments[Self.check] {
-      let (count, greatest) = try model.check(table, pool: pool)
+      let (count, longest, greatest) = try model.check(table, pool: pool)
       console.note(
         "\(NumberText.count(count)) probabilities of \(table) are met, the greatest difference is "
-          + String(format: "%.1e", greatest))
+          + String(format: "%.1e", greatest)
+          + "; the longest history there has \(longest) behaviours, "
+          + "the run reads \(model.settings.history)")
     } else {
       console.note(
         "warning: nothing was compared with the program that trained the model; --check does.")

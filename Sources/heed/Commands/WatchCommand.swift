@@ -61,8 +61,10 @@ struct WatchCommand: Command {
     }
     guard runs.contains(where: { !$0.series.isEmpty }) else {
       throw CommandFailure.noCurves(
-        runs.lazy.compactMap(\.problem).first
-          ?? "\(runs.first?.path ?? ""): there are no values yet."
+        runs.allSatisfy(\.isImported)
+          ? "\(runs.first?.path ?? ""): another program trained the model, so there are no curves."
+          : runs.lazy.compactMap(\.problem).first
+            ?? "\(runs.first?.path ?? ""): there are no values yet."
       )
     }
     if arguments.contains(OutputOptions.json) {
@@ -100,7 +102,8 @@ enum CurveReport {
   static func json(_ run: RunCurves) -> JSONValue {
     [
       "run": .string(run.name), "path": .string(run.path),
-      "state": (run.state?.rawValue).json, "epochs": run.epochCount.json,
+      "state": (run.state?.rawValue).json, "imported": run.isImported.json,
+      "epochs": run.epochCount.json,
       "best_epoch": run.bestEpoch.json, "problem": run.problem.json,
       "series": .array(
         run.series.map { series in

@@ -66,7 +66,8 @@ struct RunComparison {
     let record = side.run.record
     return [
       "model": record.training.model.json, "run": side.run.directory.path.json,
-      "best_epoch": record.best.json, "kept_epoch": record.keptEpoch.json,
+      "best_epoch": record.best.json, "kept_epoch": record.kept.json,
+      "imported": record.origin,
       "parameters": record.parameters.json,
       "seconds_per_epoch": record.secondsPerEpoch.json,
       "evaluation": try JSONValue(encoding: side.evaluation),

@@ -60,7 +60,8 @@ struct RunEvaluation {
     var rest: JSONValue = [
       "coverage": exposure.map(Self.json).json,
       "diversity": ["k": Self.listLength.json, "jaccard": diversity.json],
-      "best_epoch": record.best.json, "kept_epoch": record.keptEpoch.json,
+      "best_epoch": record.best.json, "kept_epoch": record.kept.json,
+      "imported": record.origin,
       "parameters": record.parameters.json,
       "seconds_per_epoch": record.secondsPerEpoch.json, "warnings": record.warnings.json,
     ]

@@ -14,14 +14,20 @@ private struct DeepCTRTorch {
   static let fields = [
     ("user:gender", "gender"), ("category", "cate_id"), ("item", "item_id"),
   ]
-  static let rows = [
-    "item": "\(folder)/item-rows.csv", "category": "\(folder)/category-rows.csv",
-    "gender": "\(folder)/gender-rows.csv",
-  ]
+  static let rows = rows()
+
+  /// The tables of rows, some of them others; nil leaves one out.
+  static func rows(_ others: [String: String?] = [:]) -> [(column: String, table: String)] {
+    ["item", "category", "gender"].compactMap { column in
+      let table = others[column] ?? "\(folder)/\(column)-rows.csv"
+      return table.map { (column, $0) }
+    }
+  }
 
   static func model(
     path: String = "\(folder)/din.safetensors",
-    fields: [(column: String, source: String)] = fields, rows: [String: String] = rows,
+    fields: [(column: String, source: String)] = fields,
+    rows: [(column: String, table: String)] = rows,
     _ settings: [String: SettingValue] = ["normalisation": .text("softmax")]
   ) throws -> ModelImport {
     var options = DatasetOptions()
@@ -62,8 +68,8 @@ private struct DeepCTRTorch {
     #expect(model.settings.settings["hidden"] == .list([.integer(16), .integer(8)]))
     #expect(model.settings.settings["batch_norm"] == .bool(true))
     #expect(model.absent.isEmpty)
-    let (count, greatest) = try model.check(predictions, pool: pool)
-    #expect(count == 39)
+    let (count, longest, greatest) = try model.check(predictions, pool: pool)
+    #expect(count == 39 && longest == 7)
     #expect(greatest < 1e-5)
   }
 
@@ -79,35 +85,103 @@ private struct DeepCTRTorch {
     let fields = DeepCTRTorch.fields
     expectOther(try DeepCTRTorch.model(fields: [fields[1], fields[0], fields[2]]))
     expectOther(try DeepCTRTorch.model([:]))
-    var rows = DeepCTRTorch.rows
     let shifted = FileManager.default.temporaryDirectory
       .appending(path: "heed-rows-\(UUID().uuidString).csv").path
     defer { try? FileManager.default.removeItem(atPath: shifted) }
     let text = (1...6).map { "c\($0 - 1),\($0)\n" }.joined()
     try ("value,row\n" + text).write(toFile: shifted, atomically: true, encoding: .utf8)
-    rows["category"] = shifted
-    expectOther(try DeepCTRTorch.model(rows: rows))
+    expectOther(try DeepCTRTorch.model(rows: DeepCTRTorch.rows(["category": shifted])))
   }
 
   @Test("a value without a row reads zeros, and is counted")
   func absent() throws {
-    var rows = DeepCTRTorch.rows
     let few = FileManager.default.temporaryDirectory
       .appending(path: "heed-rows-\(UUID().uuidString).csv").path
     defer { try? FileManager.default.removeItem(atPath: few) }
     try "value,row\nf,2\n".write(toFile: few, atomically: true, encoding: .utf8)
-    rows["gender"] = few
-    let model = try DeepCTRTorch.model(rows: rows)
-    #expect(model.absent.map(\.column) == ["gender"] && model.absent[0].count == 1)
+    let model = try DeepCTRTorch.model(rows: DeepCTRTorch.rows(["gender": few]))
+    #expect(model.absent.map(\.column) == ["user:gender"] && model.absent[0].count == 1)
+    #expect(model.absentWarnings.count == 1)
     let table = try #require(model.model.store["embeddings.user.gender"]).array
     #expect(table[0..<8].allSatisfy { $0 == 0 })
     // Female is the first value, id 2; male has no row.
     #expect(table[8..<12].contains { $0 != 0 } && table[12..<16].allSatisfy { $0 == 0 })
-    rows["gender"] = nil
-    #expect(throws: ImportError.self) { try DeepCTRTorch.model(rows: rows) }
-    rows["gender"] = DeepCTRTorch.rows["gender"]
-    rows["brand"] = few
-    #expect(throws: ImportError.self) { try DeepCTRTorch.model(rows: rows) }
+    for rows in [
+      DeepCTRTorch.rows(["gender": String?.none]), DeepCTRTorch.rows + [("brand", few)],
+      DeepCTRTorch.rows + [("user:gender", few)],
+    ] {
+      #expect(throws: ImportError.self) { try DeepCTRTorch.model(rows: rows) }
+    }
+  }
+
+  @Test(
+    "a table of rows that contradicts itself, is empty or has no numbers is refused with its line")
+  func badRows() throws {
+    for (text, complaint) in [
+      ("value,row\nf,1\nf,2\n", "bad.csv:3: value \"f\" stands in two rows"),
+      ("value,row\nf,-1\n", "bad.csv:2: field \"row\" is \"-1\""), ("value,row\n", "bad.csv"),
+      ("value,place\nf,1\n", "no column \"row\""),
+    ] {
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "heed-rows-\(UUID().uuidString)").path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      try text.write(toFile: folder + "/bad.csv", atomically: true, encoding: .utf8)
+      let error = #expect(throws: DataError.self) {
+        try DeepCTRTorch.model(rows: DeepCTRTorch.rows(["gender": folder + "/bad.csv"]))
+      }
+      #expect("\(error.map { "\($0)" } ?? "")".contains(complaint), "\(text)")
+    }
+  }
+
+  @Test("settings that contradict the tensors are refused, not obeyed")
+  func contradiction() throws {
+    for setting in [
+      ("batch_norm", SettingValue.bool(false)), ("attention_activation", .text("sigmoid")),
+      ("hidden", .list([.integer(16)])), ("separate_history", .bool(true)),
+    ] {
+      #expect(throws: ImportError.self, "\(setting.0)") {
+        try DeepCTRTorch.model(["normalisation": .text("softmax"), setting.0: setting.1])
+      }
+    }
+    // A history's own table beside one that the item's history shares.
+    let path = try DeepCTRTorch.changed([
+      "embedding_dict.hist_cate_id.weight": ([7, 4], [Float](repeating: 0, count: 28))
+    ])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(throws: ImportError.self) { try DeepCTRTorch.model(path: path) }
+  }
+
+  @Test("a check that cannot tell anything is refused")
+  func idleCheck() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "heed-check-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let model = try DeepCTRTorch.model()
+    for (text, complaint) in [
+      ("user,item,history,probability\n", "check.csv"),
+      ("item,history,probability\ni1,i2,.5\n", "no column \"user\""),
+      ("user,item,history,probability\nnobody,i1,i2,.5\n", "check.csv:2: user \"nobody\""),
+    ] {
+      let path = folder + "/check.csv"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let error = #expect(throws: DataError.self) { try model.check(path, pool: pool) }
+      #expect("\(error.map { "\($0)" } ?? "")".contains(complaint), "\(text)")
+    }
+    // A history that the run would cut.
+    var options = DatasetOptions()
+    options.features = ["user:gender"]
+    var settings = TrainingSettings(model: "din", settings: ["normalisation": .text("softmax")])
+    settings.history = 3
+    let short = try ModelImport(
+      ModelImport.Source(
+        path: "\(DeepCTRTorch.folder)/din.safetensors", layout: "deepctr-torch",
+        fields: DeepCTRTorch.fields, rows: DeepCTRTorch.rows), settings,
+      Dataset.open("\(DeepCTRTorch.folder)/clicks.csv", options: options, cache: .none),
+      threadCount: 1)
+    let error = #expect(throws: ImportError.self) { try short.check(predictions, pool: pool) }
+    #expect("\(error.map { "\($0)" } ?? "")".contains("raise --history"))
   }
 
   @Test("tensors too many, too few, of another shape, or inexpressible are named")
@@ -121,7 +195,7 @@ private struct DeepCTRTorch {
     }
     #expect(
       error(try DeepCTRTorch.changed(["dnn.extra.weight": ([1], [0])])).contains(
-        "\"dnn.extra.weight\" belong to no part"))
+        "\"dnn.extra.weight\" belongs to no part"))
     #expect(
       error(try DeepCTRTorch.changed { $0 == "out.bias" ? nil : $1 }).contains(
         "no tensor \"out.bias\""))
@@ -141,12 +215,12 @@ private struct DeepCTRTorch {
         try DeepCTRTorch.changed([
           "embedding_dict.hist_item_id.weight": ([41, 5], [Float](repeating: 0, count: 205))
         ])
-      ).contains("embeddings.history"))
+      ).contains("embedding_dict.hist_item_id.weight"))
   }
 
   @Test("columns that the data has not, or are named twice, are refused")
   func fields() throws {
-    #expect(throws: DataError.self) {
+    #expect(throws: ImportError.self) {
       try DeepCTRTorch.model(fields: [("user:sex", "gender"), ("item", "item_id")])
     }
     #expect(throws: ImportError.self) {
@@ -188,12 +262,13 @@ private struct DeepCTRTorch {
     let trained = try TrainedRun(tiny.run("theirs").path)
     // In a checkpoint that knows them by the run's ids.
     let values = try trained.data.encoding.values(trained.data.dataset, features: [])
-    var rows: [String: String] = [:]
+    var rows: [(column: String, table: String)] = []
     for (field, texts) in zip(trained.data.schema.item, values.item) {
       let lines = texts.enumerated().compactMap { id, text in text.map { "\($0),\(id)\n" } }
-      rows[field.name] = "\(tiny.folder)/\(field.name)-rows.csv"
+      let table = "\(tiny.folder)/\(field.name)-rows.csv"
+      rows.append((field.name, table))
       try ("value,row\n" + lines.joined()).write(
-        toFile: rows[field.name] ?? "", atomically: true, encoding: .utf8)
+        toFile: table, atomically: true, encoding: .utf8)
     }
     let model = try ModelImport(
       ModelImport.Source(path: trained.directory.model, layout: "heed", rows: rows),

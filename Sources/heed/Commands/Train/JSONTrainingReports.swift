@@ -50,6 +50,14 @@ extension RunRecord {
   /// The epoch whose weights are kept; nil before the first.
   var best: Int? { bestEpoch > 0 ? bestEpoch : nil }
 
+  /// The epoch whose weights are kept; nil where no epoch is known.
+  var kept: Int? { keptEpoch > 0 ? keptEpoch : nil }
+
+  /// Where an imported model comes from; null for one that was trained here.
+  var origin: JSONValue {
+    imported.map { ["file": .string($0.file), "layout": .string($0.layout)] } ?? .null
+  }
+
   /// Training impressions a second, validation left out; nil before the first epoch.
   var impressionsPerSecond: Double? {
     guard let seconds = secondsPerEpoch, seconds > 0, let count = impressions["train"] else {

@@ -39,7 +39,7 @@ struct TrainingSession {
       if followed.isEmpty { followed = run.followedUsers }
     } else {
       // Before the data is read, which may take minutes.
-      if run.exists && !isForced { throw RunError.runExists(path: run.path) }
+      if run.exists && !isForced { throw run.inTheWay }
       let preset = arguments[TrainOptions.preset]
       settings = try
         (preset.map { try TrainingSettings.preset($0, model: model ?? "") }
