@@ -1,4 +1,5 @@
 import Datasets
+import Metrics
 
 /// What a model looks at in one history for one target, and whether that matters.
 public struct TargetInspection: Sendable {
@@ -34,7 +35,7 @@ public struct TargetInspection: Sendable {
   public let agreement: Agreement
 
   /// σ(logit).
-  public var probability: Float { Inspection.probability(ofLogit: logit) }
+  public var probability: Float { Metrics.probability(ofLogit: logit) }
 
   init(
     _ batch: BatchInspection, _ row: Int, history: History, target: Int32,

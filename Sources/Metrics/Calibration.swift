@@ -15,7 +15,7 @@ public struct Calibration: Sendable {
   ///
   /// - Complexity: O(n); the order of the logits is reused.
   public init(_ scored: ScoredImpressions) {
-    let probabilities = scored.logits.map { 1 / (1 + exp(-$0)) }
+    let probabilities = scored.logits.map { probability(ofLogit: $0) }
     self.probabilities = probabilities
     clicks = scored.clicks
     positiveCount = scored.positiveCount

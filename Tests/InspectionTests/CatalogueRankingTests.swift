@@ -1,4 +1,5 @@
 import Inspection
+import Metrics
 import Testing
 
 @Suite struct CatalogueRankingTests {

@@ -1,5 +1,6 @@
 import Datasets
 import Inspection
+import Metrics
 import Models
 import Testing
 

@@ -1,3 +1,5 @@
+import Metrics
+
 /// Items in the order in which a model would show them to a user.
 public struct CatalogueRanking: Sendable {
   /// One place of a ranking.
@@ -12,7 +14,7 @@ public struct CatalogueRanking: Sendable {
     public let logit: Float
 
     /// σ(logit).
-    public var probability: Float { Inspection.probability(ofLogit: logit) }
+    public var probability: Float { Metrics.probability(ofLogit: logit) }
   }
 
   /// Item indices, the highest logit first; equal ones by item index, NaN last.

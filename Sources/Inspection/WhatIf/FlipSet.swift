@@ -1,3 +1,5 @@
+import Metrics
+
 /// Behaviours whose removal turns a prediction around.
 public struct FlipSet: Hashable, Sendable {
   /// The places of the behaviours in the history, from 0, ascending.
@@ -14,10 +16,10 @@ public struct FlipSet: Hashable, Sendable {
   public let isMinimal: Bool
 
   /// σ(logit).
-  public var probability: Float { Inspection.probability(ofLogit: logit) }
+  public var probability: Float { Metrics.probability(ofLogit: logit) }
 
   /// σ(logitWithout).
-  public var probabilityWithout: Float { Inspection.probability(ofLogit: logitWithout) }
+  public var probabilityWithout: Float { Metrics.probability(ofLogit: logitWithout) }
 }
 
 /// Why no set of behaviours was found that flips a prediction.

@@ -1,4 +1,5 @@
 import Datasets
+import Metrics
 
 extension Inspector {
   /// The smallest set of behaviours found whose removal moves the probability across a threshold.

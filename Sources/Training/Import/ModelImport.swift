@@ -143,6 +143,12 @@ public struct ModelImport {
         "--check: the model reads \"\(column.name)\" of an event, which a table of predictions does not have; "
           + "name it user:\(column.name) if it is the user's, or leave --check out.")
     }
+    let inputs = try ModelZoo.entry(named: settings.model).card.inputs
+    guard inputs.isDisjoint(with: [.times, .ads]) else {
+      throw ImportError.fields(
+        "--check: \(settings.model) reads when things happened or what else was shown, which a table of predictions "
+          + "does not have; leave --check out.")
+    }
     let given = try GivenPrediction.read(path, dataset, needsUser: !data.schema.user.isEmpty)
     let scorer = Scorer(model: model, schema: data.schema, pool: pool)
     var greatest = 0.0
@@ -154,7 +160,7 @@ public struct ModelImport {
       var batch = data.builder.makeBatch()
       data.builder.fill(
         &batch, user: one.user, history: one.history, targets: [one.target], time: one.time)
-      let found = 1 / (1 + exp(-Double(scorer.logits(batch)[0])))
+      let found = probability(ofLogit: Double(scorer.logits(batch)[0]))
       guard abs(found - one.probability) <= Self.tolerance else {
         throw ImportError.prediction(
           path: path, row: row + 1, expected: one.probability, found: found)

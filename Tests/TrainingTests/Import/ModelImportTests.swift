@@ -276,6 +276,17 @@ private struct DeepCTRTorch {
     let mine = try model.write(
       to: tiny.run("mine"), dataPath: tiny.folder + "/clicks.csv", pool: pool)
     #expect(mine.test?.auc == trained.record.test?.auc)
+    // A table of predictions has no times, so a model that reads some cannot be held against it.
+    let timed = TinyTraining.settings {
+      $0.model = "bst"
+      $0.settings = ["embedding": .integer(4)]
+      $0.epochs = 1
+    }
+    try tiny.trainer(timed, "timed").train { _ in }
+    let bst = try ModelImport(
+      ModelImport.Source(path: tiny.run("timed").model, layout: "heed", rows: rows),
+      TrainedRun(tiny.run("timed").path).record.training, tiny.dataset, threadCount: 1)
+    #expect(throws: ImportError.self) { try bst.check(predictions, pool: pool) }
     #expect(throws: ImportError.self) {
       // BST has other parameters.
       try ModelImport(

@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Inspection
+import Metrics
 
 /// The items that the target may be swapped for: a line, or a table where there is room.
 struct InspectCandidatesPane {
@@ -64,7 +65,7 @@ struct InspectCandidatesPane {
   }
 
   private func probability(_ candidate: Session.Candidate) -> String? {
-    candidate.logit.map { InspectFigures.p(Inspection.probability(ofLogit: $0)) }
+    candidate.logit.map { InspectFigures.p(Metrics.probability(ofLogit: $0)) }
   }
 }
 

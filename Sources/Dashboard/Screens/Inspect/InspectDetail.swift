@@ -1,6 +1,7 @@
 import Cells
 import Datasets
 import Inspection
+import Metrics
 
 /// All that is known of one behaviour, and the screen's data as a table.
 struct InspectDetail {

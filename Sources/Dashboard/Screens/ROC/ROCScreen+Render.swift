@@ -134,7 +134,7 @@ extension ROCScreen {
     let confusion = confusion(curve)
     let threshold = curve.thresholds[point(curve)]
     let probability =
-      threshold.isFinite ? Inspection.probability(ofLogit: Float(threshold)) : 1
+      threshold.isFinite ? Metrics.probability(ofLogit: Float(threshold)) : 1
     line("At threshold p \(NumberText.decimal(Double(probability), places: 3))", theme.strong)
     func pair(_ name: String, _ value: Double?) {
       let text = value.map { NumberText.decimal($0, places: 3) } ?? "undefined"
