@@ -19,6 +19,11 @@ public struct Linear {
     graph.linear(x, parameters.weight, parameters.bias)
   }
 
+  /// The same, with what the rows were made of.
+  public func rows(_ x: Variable, in graph: Graph) -> LinearRows {
+    LinearRows(value: self(x, in: graph), inputs: x, layer: parameters)
+  }
+
   /// x [rows, inputs] → [rows], for a layer with one output.
   public func score(_ x: Variable, in graph: Graph) -> Variable {
     graph.score(x, parameters.weight, parameters.bias)

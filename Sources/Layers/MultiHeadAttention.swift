@@ -1,3 +1,4 @@
+import Kernels
 import Tensors
 
 /// Attention of several heads: softmax(Q_h K_hᵀ/√(width/heads)) V_h, the heads side by side, then a
@@ -61,9 +62,14 @@ public struct MultiHeadAttention {
       : Projection(scope.scope("output"), inputs: width, outputs: outputs, hasBias: hasBias)
   }
 
+  private var activation: Pointwise { isRectified ? .relu : .identity }
+
   private func project(_ x: Variable, _ projection: Projection, in graph: Graph) -> Variable {
-    graph.linear(
-      x, projection.weight, projection.bias, activation: isRectified ? .relu : .identity)
+    graph.linear(x, projection.weight, projection.bias, activation: activation)
+  }
+
+  private func project(_ x: LinearRows, _ projection: Projection, in graph: Graph) -> Variable {
+    x.linear(projection.weight, projection.bias, activation: activation, in: graph)
   }
 
   private func finish(_ mixed: Variable, in graph: Graph) -> Variable {
@@ -72,9 +78,17 @@ public struct MultiHeadAttention {
 
   /// Each row of a sequence to each: x [N, inputs] → [N, outputs].
   public func callAsFunction(_ x: Variable, in graph: Graph) -> Variable {
+    mix({ project(x, $0, in: graph) }, in: graph)
+  }
+
+  /// The same for rows that a linear layer made.
+  public func callAsFunction(_ x: LinearRows, in graph: Graph) -> Variable {
+    mix({ project(x, $0, in: graph) }, in: graph)
+  }
+
+  private func mix(_ projected: (Projection) -> Variable, in graph: Graph) -> Variable {
     let mixed = graph.selfAttention(
-      query: project(x, query, in: graph), key: project(x, key, in: graph),
-      value: project(x, value, in: graph), heads: heads)
+      query: projected(query), key: projected(key), value: projected(value), heads: heads)
     return finish(mixed, in: graph)
   }
 

@@ -68,6 +68,11 @@ public struct TransformerBlock {
     finish(x, attention(x, in: graph), in: graph)
   }
 
+  /// The same for rows that a linear layer made.
+  public func callAsFunction(_ x: LinearRows, in graph: Graph) -> Variable {
+    finish(x.value, attention(x, in: graph), in: graph)
+  }
+
   /// One query for each sequence: query [S, width], keys [N, width] → [S, width], and the weights.
   public func callAsFunction(query: Variable, keys: Variable, in graph: Graph)
     -> (output: Variable, weights: QueryWeights)

@@ -125,11 +125,12 @@ public final class ATRank: CTRModel {
     let target = embeddings.target(batch, in: graph)
     let history = embeddings.history(batch, in: context)
     let ages = graph.oneHot(gaps.buckets(batch), columns: gaps.buckets)
-    var x = behaviour(graph.concat([history, ages]), in: graph)
+    let first = behaviour.rows(graph.concat([history, ages]), in: graph)
+    var x = first.value
     var maps: [[Float]] = []
-    for block in blocks {
+    for (k, block) in blocks.enumerated() {
       if context.recorder != nil { maps.append(block.attention.weights(x, in: graph)) }
-      x = block(x, in: graph)
+      x = k == 0 ? block(first, in: graph) : block(x, in: graph)
     }
     let (answer, weights) = vanilla(query: question(target, in: graph), keys: x, in: graph)
     context.recordTarget(weights.array, heads: heads, .softmax)

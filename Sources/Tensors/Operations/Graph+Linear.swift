@@ -11,22 +11,14 @@ extension Graph {
     require(activation != .sigmoid, "linear", "σ(0) is not 0: use pointwise")
     let outputs = weight.values.rows
     let inputs = weight.values.columns
-    let rows = x.tensor.rows
     guard x.tensor.columns == inputs, bias.map({ $0.count == outputs }) ?? true,
       let transposed = weight.transposed
     else {
       shapeFailure("linear", "x \(x.tensor.shapeText), \(weight.name) \(weight.shape)")
     }
-    let y = arena.matrix(rows, outputs)
-    let transposedStride = padded(outputs)
-    forEachBlock(rows, activation) { range in
-      multiply(
-        rows: range.count, columns: outputs, depth: inputs, x.tensor.row(range.lowerBound),
-        x.tensor.stride, transposed, transposedStride, into: y.row(range.lowerBound), y.stride,
-        bias: bias.map { UnsafePointer($0.values.base) })
-      let start = y.row(range.lowerBound)
-      activate(activation, start, into: start, count: range.count * y.stride)
-    }
+    let y = affine(
+      x.tensor, transposed, outputs: outputs, bias: bias.map { ConstFloats($0.values.base) },
+      activation)
     let result = variable(y)
     if let tape {
       tape.record {
@@ -35,6 +27,22 @@ extension Graph {
       }
     }
     return result
+  }
+
+  /// f(x Wᵀ + b) in fresh memory, Wᵀ [in, outputs] in rows of `padded(outputs)`.
+  func affine(
+    _ x: Tensor, _ transposed: Floats, outputs: Int, bias: ConstFloats?, _ activation: Pointwise
+  ) -> Tensor {
+    let y = arena.matrix(x.rows, outputs)
+    let transposedStride = padded(outputs)
+    forEachBlock(x.rows, activation) { range in
+      multiply(
+        rows: range.count, columns: outputs, depth: x.columns, x.row(range.lowerBound), x.stride,
+        transposed, transposedStride, into: y.row(range.lowerBound), y.stride, bias: bias)
+      let start = y.row(range.lowerBound)
+      activate(activation, start, into: start, count: range.count * y.stride)
+    }
+    return y
   }
 
   private func linearBackward(
@@ -60,13 +68,24 @@ extension Graph {
       accumulate: false)
   }
 
-  /// Many rows and a small weight: all gradients of a block of rows while it is in the fast cache, the
-  /// weight's and the bias's as sums by chunk.
+  /// Many rows and a small weight: no pass over all rows for the weight alone.
   private func narrowBackward(
     _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?,
     output y: Tensor, _ activation: Pointwise
   ) {
-    let (w, t) = (weight.values, x.tensor)
+    let (chunkCount, sums, biasSums) = chunkSums(x, dy, weight.values, output: y, activation)
+    chunkGradient(tape, weight, chunkCount, sums)
+    if let bias, let gradient = bias.gradient {
+      chunkGradient(tape, bias, gradient, chunkCount, biasSums, dy.stride)
+    }
+  }
+
+  /// All gradients of a block of rows while it is in the fast cache: x's, and those of w and the bias
+  /// as sums by chunk, each in the layout of w and of a row of dy.
+  func chunkSums(
+    _ x: Variable, _ dy: Tensor, _ w: Tensor, output y: Tensor, _ activation: Pointwise
+  ) -> (chunkCount: Int, sums: Floats, biasSums: Floats) {
+    let t = x.tensor
     let sink = x.gradientSink(arena)
     let chunkCount = segments.rowChunks(dy.rows).count
     let count = w.rows * w.stride
@@ -94,10 +113,7 @@ extension Graph {
           into: biasSums + k * dy.stride, accumulate: !isFirst)
       }
     }
-    chunkGradient(tape, weight, chunkCount, sums)
-    if let bias, let gradient = bias.gradient {
-      chunkGradient(tape, bias, gradient, chunkCount, biasSums, dy.stride)
-    }
+    return (chunkCount, sums, biasSums)
   }
 
   /// Rows that stay in the fast cache with what is computed from them.
