@@ -5,8 +5,9 @@
     venv/bin/python Tests/Parity/throughput.py --models dien,bst --workloads L50,R50 --seconds 1
 
 The models are those of heed with its benchmark's settings (embedding 8 + 8, head 200-80-1 with Dice, Adam, batch 256), as
-one would write them by hand: padded tensors, library kernels (`scaled_dot_product_attention`, `nn.GRU`, `nn.LSTM`) where
-they fit, and, as heed does, only the target's row of BST's last block. Batches are made before the clock starts.
+one would write them by hand: padded tensors, `nn.GRU` and `nn.LSTM`. Two programs of each that has a transformer block:
+`tuned` with `scaled_dot_product_attention` and, as heed does, only the target's row of BST's block; `plain` as papers have
+it, attention as products and a softmax, and all rows of the block. Batches are made before the clock starts.
 Each line is one JSON object, the median of five rounds, impressions per second.
 """
 
@@ -46,8 +47,9 @@ class Embedded(nn.Module):
 class Block(nn.Module):
     """Post-norm transformer block; ATRank's has rectified projections and no output layer."""
 
-    def __init__(self, width, heads, hidden, slope, rectified):
+    def __init__(self, width, heads, hidden, slope, rectified, tuned):
         super().__init__()
+        self.tuned = tuned
         self.q, self.k, self.v = (nn.Linear(width, width, bias=rectified) for _ in range(3))
         self.out = nn.Identity() if rectified else nn.Linear(width, width, bias=False)
         self.heads, self.slope, self.rectified = heads, slope, rectified
@@ -63,15 +65,20 @@ class Block(nn.Module):
     def forward(self, queries, keys, mask):
         """queries [..., r, W], keys [..., c, W], mask [..., c]."""
         q, k, v = self.split(self.q, queries), self.split(self.k, keys), self.split(self.v, keys)
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[..., None, None, :])
+        mask = mask[..., None, None, :]
+        if self.tuned:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        else:
+            scores = q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5
+            mixed = scores.masked_fill(~mask, -1e9).softmax(-1) @ v
         s = self.norm1(queries + self.out(mixed.transpose(-2, -3).flatten(-2)))
         return self.norm2(s + self.down(F.leaky_relu(self.up(s), self.slope)))
 
 
 class DIEN(Embedded):
-    """GRU, bilinear attention, AUGRU as a loop over steps; no auxiliary loss."""
+    """GRU, bilinear attention, AUGRU as a loop over steps; no auxiliary loss. There is nothing to tune."""
 
-    def __init__(self):
+    def __init__(self, tuned):
         super().__init__()
         self.gru, self.score = nn.GRU(WIDTH, WIDTH, batch_first=True), nn.Linear(WIDTH, WIDTH, bias=False)
         self.inputs, self.states = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, 3 * WIDTH, bias=False)
@@ -93,24 +100,24 @@ class DIEN(Embedded):
 
 
 class BST(Embedded):
-    def __init__(self):
+    def __init__(self, tuned):
         super().__init__()
         self.position = nn.Embedding(16, 8)
-        self.block = Block(WIDTH + 8, 4, 4 * (WIDTH + 8), 0.01, False)
+        self.block = Block(WIDTH + 8, 4, 4 * (WIDTH + 8), 0.01, False, tuned)
         self.head = head(2 * WIDTH + 8)
 
     def forward(self, b):
         q, k = self.read(b)
         x = torch.cat([torch.cat([k, q[:, None]], 1), self.position(b["places"])], 2)
-        y = self.block(x[:, -1:], x, b["mask_with_target"])
-        return self.head(torch.cat([y.squeeze(1), q], 1)).squeeze(1)
+        y = self.block(x[:, -1:] if self.block.tuned else x, x, b["mask_with_target"])
+        return self.head(torch.cat([y[:, -1], q], 1)).squeeze(1)
 
 
 class ATRank(Embedded):
-    def __init__(self):
+    def __init__(self, tuned):
         super().__init__()
         self.behaviour, self.question = nn.Linear(WIDTH + 12, 64), nn.Linear(WIDTH, 64)
-        self.block, self.vanilla = Block(64, 8, 16, 0.0, True), Block(64, 8, 16, 0.0, True)
+        self.block, self.vanilla = Block(64, 8, 16, 0.0, True, tuned), Block(64, 8, 16, 0.0, True, tuned)
         self.head = head(64 + WIDTH)
 
     def forward(self, b):
@@ -124,10 +131,10 @@ class ATRank(Embedded):
 class DSIN(Embedded):
     """Five sessions of ten behaviours, padded on both axes."""
 
-    def __init__(self):
+    def __init__(self, tuned):
         super().__init__()
         self.session, self.position, self.unit = (nn.Parameter(torch.zeros(n)) for n in (5, 10, WIDTH))
-        self.block = Block(WIDTH, 4, 4 * WIDTH, 0.0, False)
+        self.block = Block(WIDTH, 4, 4 * WIDTH, 0.0, False, tuned)
         self.lstm = nn.LSTM(WIDTH, WIDTH, batch_first=True, bidirectional=True)
         self.by_interest, self.by_state = nn.Linear(WIDTH, WIDTH, bias=False), nn.Linear(WIDTH, 2 * WIDTH, bias=False)
         self.head = head(4 * WIDTH)
@@ -181,9 +188,9 @@ def rate(step, data, seconds):
     return statistics.median(rates)
 
 
-def measure(make, steps, ragged, seconds):
+def measure(make, tuned, steps, ragged, seconds):
     torch.manual_seed(0)
-    net, data = make(), batches(steps, ragged)
+    net, data = make(tuned), batches(steps, ragged)
     optimiser = torch.optim.Adam(net.parameters(), 1e-3)
 
     def train(b):
@@ -202,16 +209,19 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--models", default=",".join(models))
+    options.add_argument("--programs", default="tuned,plain")
     options.add_argument("--workloads", default="L10,L50,R50")
     options.add_argument("--seconds", type=float, default=1)
     a = options.parse_args()
     torch.set_num_threads(a.threads)
     for model in a.models.split(","):
-        for workload in a.workloads.split(","):
-            trained, scored = measure(models[model], int(workload[1:]), workload[0] == "R", a.seconds)
-            print(json.dumps(dict(
-                library="pytorch", model=model, workload=workload, batch=BATCH, threads=a.threads,
-                train_per_second=round(trained), score_per_second=round(scored))), flush=True)
+        for program in a.programs.split(",") if model != "dien" else ["tuned"]:
+            for workload in a.workloads.split(","):
+                steps, ragged = int(workload[1:]), workload[0] == "R"
+                trained, scored = measure(models[model], program == "tuned", steps, ragged, a.seconds)
+                print(json.dumps(dict(
+                    library="pytorch", program=program, model=model, workload=workload, batch=BATCH, threads=a.threads,
+                    train_per_second=round(trained), score_per_second=round(scored))), flush=True)
 
 
 if __name__ == "__main__":
