@@ -73,18 +73,22 @@ extension Graph {
     _ tape: Tape, _ x: Variable, _ dy: Tensor, _ weight: Parameter, _ bias: Parameter?,
     output y: Tensor, _ activation: Pointwise
   ) {
-    let (chunkCount, sums, biasSums) = chunkSums(x, dy, weight.values, output: y, activation)
-    chunkGradient(tape, weight, chunkCount, sums)
-    if let bias, let gradient = bias.gradient {
-      chunkGradient(tape, bias, gradient, chunkCount, biasSums, dy.stride)
-    }
+    let sums = chunkSums(x, dy, weight.values, output: y, activation)
+    chunkGradient(tape, weight, sums.count, sums.weights)
+    biasGradient(tape, bias, sums)
+  }
+
+  /// Notes a bias's gradient.
+  func biasGradient(_ tape: Tape, _ bias: Parameter?, _ sums: LayerSums) {
+    guard let bias, let gradient = bias.gradient else { return }
+    chunkGradient(tape, bias, gradient, sums.count, sums.biases, sums.biasSize)
   }
 
   /// All gradients of a block of rows while it is in the fast cache: x's, and those of w and the bias
-  /// as sums by chunk, each in the layout of w and of a row of dy.
+  /// as sums by chunk.
   func chunkSums(
     _ x: Variable, _ dy: Tensor, _ w: Tensor, output y: Tensor, _ activation: Pointwise
-  ) -> (chunkCount: Int, sums: Floats, biasSums: Floats) {
+  ) -> LayerSums {
     let t = x.tensor
     let sink = x.gradientSink(arena)
     let chunkCount = segments.rowChunks(dy.rows).count
@@ -113,7 +117,8 @@ extension Graph {
           into: biasSums + k * dy.stride, accumulate: !isFirst)
       }
     }
-    return (chunkCount, sums, biasSums)
+    return LayerSums(
+      count: chunkCount, weights: sums, weightSize: count, biases: biasSums, biasSize: dy.stride)
   }
 
   /// Rows that stay in the fast cache with what is computed from them.

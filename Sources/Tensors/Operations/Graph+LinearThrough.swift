@@ -46,38 +46,33 @@ extension Graph {
       tape.record {
         guard let dy = result.gradient else { return }
         let sums = self.chunkSums(x, dy, both, output: y, activation)
-        self.outerGradient(tape, weight, bias, sums, both, dy.stride, innerCopy, innerBias)
-        self.innerGradient(tape, inner, sums, both, dy.stride, outerCopy)
+        self.biasGradient(tape, bias, sums)
+        self.outerGradient(tape, weight, sums, both, innerCopy, innerBias)
+        self.innerGradient(tape, inner, sums, both, outerCopy)
       }
     }
     return result
   }
 
-  /// Notes dW = dC Aᵀ + dc aᵀ and db = dc, where C = W A and c = W a + b.
+  // C = W A and c = W a + b. Each part of a parameter adds the chunks up for itself: they are few and
+  // small, and no part has to wait for another.
+
+  /// Notes dW = dC Aᵀ + dc aᵀ.
   private func outerGradient(
-    _ tape: Tape, _ weight: Parameter, _ bias: Parameter?,
-    _ chunks: (chunkCount: Int, sums: Floats, biasSums: Floats), _ both: Tensor, _ biasStride: Int,
+    _ tape: Tape, _ weight: Parameter, _ sums: LayerSums, _ both: Tensor,
     _ innerTransposed: Tensor, _ innerBias: Tensor
   ) {
-    if let bias, let gradient = bias.gradient {
-      chunkGradient(tape, bias, gradient, chunks.chunkCount, chunks.biasSums, biasStride)
-    }
     guard let gradient = weight.gradient else { return }
     let sum = arena.tensor(like: both)
-    let biasSums = arena.take(weight.parts * biasStride)
-    let size = both.rows * both.stride
+    let biasSums = arena.take(weight.parts * sums.biasSize)
     tape.gradient(of: weight) { part, accumulate in
       let rows = weight.rows(ofPart: part)
       if rows.isEmpty { return }
-      let biasSum = biasSums + part * biasStride
-      let at = rows.lowerBound * both.stride
-      sumParts(
-        chunks.chunkCount, chunks.sums + at, size, count: rows.count * both.stride,
-        into: sum.base + at)
-      sumParts(
-        chunks.chunkCount, chunks.biasSums, biasStride, count: biasStride, into: biasSum)
+      let biasSum = biasSums + part * sums.biasSize
+      sums.weight(rows.lowerBound * sum.stride..<rows.upperBound * sum.stride, into: sum.base)
+      sums.bias(into: biasSum)
       multiply(
-        rows: rows.count, columns: gradient.columns, depth: both.columns,
+        rows: rows.count, columns: gradient.columns, depth: sum.columns,
         sum.row(rows.lowerBound), sum.stride, innerTransposed.base, innerTransposed.stride,
         into: gradient.row(rows.lowerBound), gradient.stride, accumulate: accumulate)
       outerRows(
@@ -90,18 +85,15 @@ extension Graph {
 
   /// Notes dA = Wᵀ dC and da = Wᵀ dc.
   private func innerGradient(
-    _ tape: Tape, _ inner: LinearParameters,
-    _ chunks: (chunkCount: Int, sums: Floats, biasSums: Floats), _ both: Tensor, _ biasStride: Int,
-    _ outer: Tensor
+    _ tape: Tape, _ inner: LinearParameters, _ sums: LayerSums, _ both: Tensor, _ outer: Tensor
   ) {
-    let size = both.rows * both.stride
     if let gradient = inner.weight.gradient {
-      let sums = arena.take(inner.weight.parts * size)
+      let memory = arena.take(inner.weight.parts * sums.weightSize)
       tape.gradient(of: inner.weight) { part, accumulate in
         let rows = inner.weight.rows(ofPart: part)
         if rows.isEmpty { return }
-        let sum = sums + part * size
-        sumParts(chunks.chunkCount, chunks.sums, size, count: size, into: sum)
+        let sum = memory + part * sums.weightSize
+        sums.weight(into: sum)
         multiplyTransposed(
           rows: rows.count, columns: gradient.columns, depth: outer.rows,
           outer.base + rows.lowerBound, outer.stride, sum, both.stride,
@@ -111,11 +103,11 @@ extension Graph {
       }
     }
     if let gradient = inner.bias.gradient {
-      let sum = arena.take(biasStride)
+      let sum = arena.take(sums.biasSize)
       tape.gradient(of: inner.bias) { _, accumulate in
-        sumParts(chunks.chunkCount, chunks.biasSums, biasStride, count: biasStride, into: sum)
+        sums.bias(into: sum)
         multiply(
-          rows: 1, columns: gradient.columns, depth: outer.rows, sum, biasStride, outer.base,
+          rows: 1, columns: gradient.columns, depth: outer.rows, sum, sums.biasSize, outer.base,
           outer.stride, into: gradient.base, gradient.stride, accumulate: accumulate)
         clearColumns(
           gradient.base, gradient.stride, 0..<1, from: gradient.columns, to: gradient.stride)

@@ -37,7 +37,9 @@ struct GraphLinearThroughTests {
     func results(_ isThrough: Bool) -> [[Float]] {
       let store = ParameterStore(seed: 1)
       let (inner, weight, bias) = layers(store, 7, 70, 130)
-      let workspace = Workspace(pool: Pool(threadCount: 2))
+      let pool = Pool(threadCount: 2)
+      defer { pool.stop() }
+      let workspace = Workspace(pool: pool)
       let tape = Tape()
       let graph = Graph(workspace: workspace, segments: segments, tape: tape)
       let x = Input(rows, 7, seed: 1).variable(in: graph)
